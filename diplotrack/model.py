@@ -1,0 +1,311 @@
+"""What diplotrack talks about: a dossier, its articles, actors, events, and who said what.
+
+Frozen, library-free values with no behaviour beyond looking inside themselves. Two ideas shape them.
+An *event* is what the dossier holds to have happened, a *report* what one article says of it. An
+*utterance* was said once, a *wording* is how one article prints it. So an event carries its reports,
+and an utterance its wordings, and a contradiction has a place to stay.
+
+Anchors count code points of an article's normalised text (see `anchors`), end exclusive.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diplotrack.anchors import Anchor
+
+if TYPE_CHECKING:
+    from diplotrack.dates.edtf import EdtfDate
+
+__all__ = [
+    "BASES",
+    "FUTURE_STATUSES",
+    "KINDS",
+    "MANNERS",
+    "OUTSIDE",
+    "ROLES",
+    "STATUSES",
+    "Actor",
+    "Anchor",
+    "Article",
+    "ArticleText",
+    "Basis",
+    "Context",
+    "Disagreement",
+    "Dossier",
+    "Event",
+    "Office",
+    "Participant",
+    "PrintedDate",
+    "Report",
+    "Spot",
+    "Utterance",
+    "Wording",
+]
+
+KINDS = {
+    "person": "one human being",
+    "state": "a country",
+    "body": "an organ or organisation: a ministry, a parliament, an alliance",
+    "group": "people named only together: officials, reporters, a crowd",
+    "medium": "what publishes or broadcasts: an agency, a newspaper",
+}
+"""Kinds of actor and what each means."""
+
+STATUSES = {
+    "happened": "it took place",
+    "ongoing": "it held, and still held when last reported",
+    "planned": "those who would do it had announced it",
+    "expected": "somebody else forecast it",
+    "proposed": "offered, suggested or hoped for, and not agreed",
+    "called-off": "it was planned or on offer, and was given up",
+    "did-not-happen": "it was looked for, and is reported not to have come about",
+    "alleged": "somebody claims it, and it is not established",
+}
+"""Whether an event happened, and what each status means."""
+
+FUTURE_STATUSES = frozenset({"planned", "expected", "proposed"})
+"""The statuses under which an event may lie after the article that reports it."""
+
+BASES = {
+    "stated": "an article says so",
+    "resolved": "worked out from an article's words and its day of publication",
+    "deduced": "follows from other facts of the dossier",
+    "outside": "known from outside the articles",
+}
+"""What a date can rest on, and what each basis means."""
+
+ROLES = {
+    "actor": "does it",
+    "recipient": "it is done to, said to or meant for",
+    "carrier": "published or passed on what was said",
+    "mentioned": "is spoken of, and takes no part",
+}
+"""The part an actor has in an event, and what each role means."""
+
+MANNERS = {
+    "verbatim": "whole sentences in quotation marks",
+    "partial": "a word or a phrase in quotation marks",
+    "reported": "told in the article's own words: nothing is quoted",
+}
+"""How an article prints an utterance, and what each manner means."""
+
+OUTSIDE = "outside"
+"""In place of an article's key, in a disagreement: what is known from outside the articles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a record stands: a path relative to the dossier's folder, a line counted from 1.
+
+    `column` is kept only while the files are being read: two records can stand on one line.
+    """
+
+    path: str
+    line: int
+    column: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a date rests on: one of `BASES`, and the reason in words where there is one."""
+
+    basis: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a person held, from when to when.
+
+    `began` and `ended` are the keys of the events with which it did, where the dossier has them.
+    """
+
+    office: str
+    dates: EdtfDate
+    basis: Basis
+    began: str | None = None
+    ended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, state, body, group or medium, with all names the articles use for it.
+
+    `of` holds the keys of the states and bodies it belongs to.
+    """
+
+    key: str
+    name: str
+    kind: str
+    spot: Spot
+    aliases: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    code: str | None = None
+    wikidata: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Stretches of an article that report no event, and why they need not."""
+
+    at: tuple[Anchor, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleText:
+    """What is kept of a text that is not here: enough to recognise it and to count in it.
+
+    `sha256` and `characters` are of the text as the coder had it; `length` is that of its normalised
+    form, in which `paragraphs` are the offsets where each paragraph begins.
+    """
+
+    sha256: str
+    characters: int
+    norm: str
+    length: int
+    paragraphs: tuple[int, ...]
+
+    def paragraph_of(self, anchor: Anchor) -> int:
+        """Return the number of the paragraph, counted from 1, in which the anchor begins."""
+        return max(1, bisect_right(self.paragraphs, anchor.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One published text. What it does not say of itself stays None."""
+
+    key: str
+    spot: Spot
+    text: ArticleText
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    published: EdtfDate | None = None
+    basis: Basis | None = None
+    coder: str | None = None
+    note: str | None = None
+    context: tuple[Context, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDate:
+    """What an article says of an event's date, and what follows from that alone, if anything does."""
+
+    printed: str
+    date: EdtfDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one article says of one event. `status` is what the article implies, if not the event's."""
+
+    article: str
+    at: tuple[Anchor, ...]
+    spot: Spot
+    dated: PrintedDate | None = None
+    status: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How one article prints an utterance: its fragments in order, each with its anchor.
+
+    A `reported` wording has no fragments, only anchors.
+    """
+
+    article: str
+    manner: str
+    fragments: tuple[str, ...]
+    at: tuple[Anchor, ...]
+    spot: Spot
+    note: str | None = None
+
+    @property
+    def words(self) -> str | None:
+        """The fragments as one text, or None where nothing is quoted."""
+        return " ".join(self.fragments) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something said once by somebody, to an addressee where one is known (an actor's key)."""
+
+    key: str
+    event: str
+    speaker: str
+    spot: Spot
+    addressee: str | None = None
+    note: str | None = None
+    wordings: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An actor's part in an event: the actor's key and one of `ROLES`."""
+
+    actor: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Something on which articles differ, or an article and the world outside.
+
+    `sides` pairs an article's key (or `OUTSIDE`) with what it says; `settled` is the reason for what
+    the dossier adopts, or None where it stays open.
+    """
+
+    about: str
+    sides: tuple[tuple[str, str], ...]
+    settled: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated happening as the dossier holds it, with every report and utterance of it."""
+
+    key: str
+    title: str
+    summary: str
+    date: EdtfDate
+    basis: Basis
+    status: str
+    type: str
+    spot: Spot
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    place: str | None = None
+    participants: tuple[Participant, ...] = ()
+    part_of: str | None = None
+    responds_to: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    reports: tuple[Report, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The keys of the articles that report it, in the order of its reports."""
+        return tuple(dict.fromkeys(report.article for report in self.reports))
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """A folder that tells one story: everything its files hold, in the files' order."""
+
+    key: str
+    title: str
+    scope: str | None = None
+    note: str | None = None
+    coders: tuple[tuple[str, str], ...] = ()
+    actors: tuple[Actor, ...] = ()
+    articles: tuple[Article, ...] = ()
+    events: tuple[Event, ...] = ()

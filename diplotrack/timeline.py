@@ -1,0 +1,188 @@
+"""The question and the answer: which events, and what came of asking.
+
+Every listing and every export is a look at one `Timeline`. A question about dates has three answers:
+an event matches certainly, possibly, or not at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from diplotrack.dates.edtf import EdtfDate
+    from diplotrack.model import Actor, Article, Event, Utterance
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilter:
+    """Which events are asked for. An empty filter asks for all of them.
+
+    `actors` is an "and" of "or"s: names as a person types them (a name, an alias or a key, any letter
+    case). A state or body stands for its members too, unless `only` is set. `roles` narrows the part
+    that such an actor, or anybody where none is named, must have. `since` and `until` are closed
+    bounds: from the earliest day of the one to the latest day of the other. Events that match only
+    possibly are left out when `certain` is set. `text` is a full-text question; `places` are looked
+    for inside the place, any letter case; `keys` are events'. `limit` counts events.
+    """
+
+    actors: tuple[tuple[str, ...], ...] = ()
+    only: bool = False
+    roles: tuple[str, ...] = ()
+    since: EdtfDate | None = None
+    until: EdtfDate | None = None
+    certain: bool = False
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    text: str | None = None
+    keys: tuple[str, ...] = ()
+    limit: int | None = None
+    reverse: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it leaves no event out."""
+        return self == EventFilter(only=self.only, certain=self.certain, reverse=self.reverse)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An event that answers the question, certainly or only possibly."""
+
+    event: Event
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class DossierCard:
+    """What a dossier says of itself."""
+
+    key: str
+    title: str
+    scope: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The events that answer a question, in order, with all that is needed to show them.
+
+    `actors` and `articles` hold everything that the dossier declares, by key, in the files' order;
+    `total` counts the dossier's events, `found` those that matched before `limit` cut them.
+    """
+
+    dossier: DossierCard
+    question: EventFilter
+    matches: tuple[Match, ...]
+    actors: Mapping[str, Actor]
+    articles: Mapping[str, Article]
+    total: int
+    found: int
+    problems: int = field(default=0, compare=False)
+
+    @property
+    def events(self) -> Iterator[Event]:
+        """The events alone, in order."""
+        return (match.event for match in self.matches)
+
+    @property
+    def utterances(self) -> Iterator[Utterance]:
+        """What was said in these events, in order."""
+        return (utterance for event in self.events for utterance in event.utterances)
+
+    def actor_name(self, key: str) -> str:
+        """Return an actor's name, or the key itself where the dossier does not declare it."""
+        return self.actors[key].name if key in self.actors else key
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    """An actor, with how many of a timeline's events it has a part in and how often it speaks there."""
+
+    actor: Actor
+    events: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article, with how many of a timeline's events it reports and how many utterances it prints."""
+
+    article: Article
+    events: int
+    quotes: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """An utterance beside the event in which it was said."""
+
+    event: Event
+    utterance: Utterance
+
+
+def actor_rows(timeline: Timeline, *, closed: bool = False) -> list[ActorRow]:
+    """Return the actors of a timeline in the files' order, with their counts.
+
+    All that the dossier declares where the question is empty; else those that have a part in the
+    events, whatever their role, and those that speak or are spoken to; with `closed`, also the states
+    and bodies to which these belong.
+    """
+    events = Counter(
+        key for event in timeline.events for key in {participant.actor for participant in event.participants}
+    )
+    quotes = Counter(utterance.speaker for utterance in timeline.utterances)
+    if timeline.question.is_empty:
+        shown = set(timeline.actors)
+    else:
+        shown = {*events, *quotes, *(utterance.addressee or "" for utterance in timeline.utterances)}
+        if closed:
+            shown |= _belonged_to(shown, timeline)
+    return [
+        ActorRow(actor, events[key], quotes[key]) for key, actor in timeline.actors.items() if key in shown
+    ]
+
+
+def _belonged_to(keys: set[str], timeline: Timeline) -> set[str]:
+    found: set[str] = set()
+    waiting = list(keys)
+    while waiting:
+        actor = timeline.actors.get(waiting.pop())
+        above = set(actor.of) - found if actor else set()
+        found |= above
+        waiting += above
+    return found
+
+
+def article_rows(timeline: Timeline) -> list[ArticleRow]:
+    """Return the articles of a timeline in the files' order, with their counts.
+
+    All that the dossier declares where the question is empty; else those that report or quote in the
+    events. An utterance counts once for an article, however often the article prints it.
+    """
+    events = Counter(key for event in timeline.events for key in event.articles)
+    quotes = Counter(
+        key
+        for utterance in timeline.utterances
+        for key in {wording.article for wording in utterance.wordings}
+    )
+    return [
+        ArticleRow(article, events[key], quotes[key])
+        for key, article in timeline.articles.items()
+        if timeline.question.is_empty or key in events or key in quotes
+    ]
+
+
+def quote_rows(timeline: Timeline, speaker: frozenset[str] | None = None) -> list[QuoteRow]:
+    """Return what was said, in the order of the events; only by these speakers (keys) if any are given."""
+    return [
+        QuoteRow(event, utterance)
+        for event in timeline.events
+        for utterance in event.utterances
+        if speaker is None or utterance.speaker in speaker
+    ]
