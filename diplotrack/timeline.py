@@ -66,6 +66,18 @@ class DossierCard:
     title: str
     scope: str | None = None
     note: str | None = None
+    coders: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Where a full-text search found its words in an event: "title", "summary", "place" or "words" (quoted).
+
+    `parts` are the surroundings in order: a text, and whether it is one of the words found.
+    """
+
+    place: str
+    parts: tuple[tuple[str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)

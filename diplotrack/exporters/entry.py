@@ -1,0 +1,102 @@
+"""One event of the chronology: a `Match` in, its Markdown out, with its reports and quotes as footnotes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplotrack.exporters.commonmark import emphasis, escape, strong
+from diplotrack.exporters.footnotes import article_name
+from diplotrack.exporters.phrases import capital, counted, quoted, sentence, status_word, who
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from diplotrack.exporters.footnotes import Footnotes
+    from diplotrack.model import Event, Report, Utterance, Wording
+    from diplotrack.timeline import Match, Timeline
+
+POSSIBLY = "possibly in the period asked for"
+"""How an event is marked whose date is too vague to say."""
+
+REPORTED = "in reported speech"
+"""What stands in place of the words where an article quotes none."""
+
+PARTIAL = "in part"
+"""How a wording is marked of which only a word or a phrase is quoted."""
+
+
+def entry(match: Match, timeline: Timeline, titles: Mapping[str, str], notes: Footnotes) -> str:
+    """Return the blocks of one event: what happened, the particulars, and what was said.
+
+    `titles` gives the events' titles by key; an event that is not in it goes by its key.
+    """
+    event = match.event
+    blocks = [
+        _happening(match, notes),
+        "\n".join(f"- {line}" for line in _particulars(event, titles, timeline)),
+        *(_quote(utterance, timeline, notes) for utterance in event.utterances),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _happening(match: Match, notes: Footnotes) -> str:
+    event = match.event
+    parts = [
+        strong(sentence(event.title)),
+        "" if event.status == "happened" else emphasis(sentence(capital(status_word(event.status)))),
+        escape(sentence(event.summary)),
+        emphasis(f"({event.basis.basis}; {counted(len(event.articles), 'article')})"),
+        "" if match.certain else emphasis(f"({POSSIBLY})"),
+        *(notes.cite(each.article, each.at, _remarks(each), each.note) for each in event.reports),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _remarks(report: Report) -> Iterator[str]:
+    if report.dated:
+        yield f"dates it: “{report.dated.printed}”"
+    if report.status:
+        yield f"has it as {status_word(report.status)}"
+
+
+def _particulars(event: Event, titles: Mapping[str, str], timeline: Timeline) -> Iterator[str]:
+    if parties := who(event, timeline):
+        yield f"Who: {escape(parties)}"
+    if event.place:
+        yield f"Where: {escape(event.place)}"
+    if event.basis.why:
+        yield f"Why this date: {escape(sentence(event.basis.why))}"
+    relations = {
+        "Part of": (event.part_of,) if event.part_of else (),
+        "Responds to": event.responds_to,
+        "Comes after": event.follows,
+    }
+    for relation, keys in relations.items():
+        if keys:
+            events = (titles.get(key, f"{key} (not among the events here)") for key in keys)
+            yield f"{relation}: {escape('; '.join(events))}"
+
+
+def _quote(utterance: Utterance, timeline: Timeline, notes: Footnotes) -> str:
+    speaker = strong(timeline.actor_name(utterance.speaker))
+    to = f" to {escape(timeline.actor_name(utterance.addressee))}" if utterance.addressee else ""
+    printed = {wording: _wording(wording, notes) for wording in utterance.wordings}
+    if len(printed) > 1:
+        lines = [f"{speaker}{to}, in {counted(len(printed), 'wording')}:", ""]
+        lines += [
+            f"- {article_name(wording.article, timeline)}: {words}" for wording, words in printed.items()
+        ]
+    else:
+        lines = [f"{speaker}{to}: {''.join(printed.values()) or emphasis(REPORTED)}"]
+    if utterance.note:
+        lines += ["", emphasis(utterance.note)]
+    return "\n".join(f"> {line}".rstrip() for line in lines)
+
+
+def _wording(wording: Wording, notes: Footnotes) -> str:
+    parts = [
+        escape(quoted(wording.fragments)) or emphasis(REPORTED),
+        emphasis(f"({PARTIAL})") if wording.manner == "partial" else "",
+        notes.cite(wording.article, wording.at, coder=wording.note),
+    ]
+    return " ".join(part for part in parts if part)

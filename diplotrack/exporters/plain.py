@@ -1,0 +1,18 @@
+"""Text from files made fit for one line: any text in, the same out without what a line cannot hold."""
+
+from __future__ import annotations
+
+import re
+
+_UNFIT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def folded(text: str) -> str:
+    r"""Return a text on one line: white space in single spaces, and nothing that steers a terminal.
+
+    Control characters go, and so do those that turn the direction of writing for what follows.
+
+    >>> folded("a\n b\x1b[0m")
+    'a b[0m'
+    """
+    return " ".join(_UNFIT.sub("", text).split())

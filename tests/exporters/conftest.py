@@ -1,0 +1,232 @@
+"""A small dossier as model objects, with texts that mean something to every format they are written in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+
+import pytest
+
+from diplotrack.dates.edtf import parse
+from diplotrack.model import (
+    Actor,
+    Anchor,
+    Article,
+    ArticleText,
+    Basis,
+    Context,
+    Disagreement,
+    Event,
+    Office,
+    Participant,
+    PrintedDate,
+    Report,
+    Spot,
+    Utterance,
+    Wording,
+)
+from diplotrack.timeline import DossierCard, EventFilter, Match, Timeline
+
+SPOT = Spot("events.yaml", 1)
+
+
+def anchor(start: int, end: int) -> Anchor:
+    return Anchor(start, end, sha256(f"{start}-{end}".encode()).hexdigest())
+
+
+def text(name: str, characters: int) -> ArticleText:
+    return ArticleText(
+        sha256(name.encode()).hexdigest(), characters, "dt-norm-1", characters - 9, (0, 100, 400, 1200)
+    )
+
+
+ACTORS = (
+    Actor("ruritania", "Ruritania", "state", SPOT, aliases=("Strelsau", "the kingdom")),
+    Actor("graustark", "Graustark", "state", SPOT),
+    Actor(
+        "rudolf",
+        "Rudolf",
+        "person",
+        SPOT,
+        aliases=("King Rudolf", "R*dolf | the 5th"),
+        of=("ruritania",),
+        offices=(
+            Office("King of Ruritania", parse("2019-06/.."), Basis("outside", "crowned in June [sic]")),
+        ),
+        wikidata="Q1",
+    ),
+    Actor("yetive", "Yetive", "person", SPOT, of=("graustark", "league"), note="Signs as `Y_`."),
+    Actor("league", "League of <b>Small</b> States", "body", SPOT),
+    Actor("press", "=cmd|' /C calc'!A0", "group", SPOT),
+    Actor("gazette", "The Gazette", "medium", SPOT, of=("ruritania",)),
+    Actor("unused", "1. Nobody", "person", SPOT),
+)
+
+ARTICLES = (
+    Article("border-note", Spot("articles/border-note.yaml", 1), text("border", 2100)),
+    Article(
+        "gazette-front",
+        Spot("articles/gazette-front.yaml", 1),
+        text("gazette", 1400),
+        title="*Stop* press [1] & <script>alert(1)</script>",
+        outlet="The Gazette",
+        author="A. N. Other",
+        url="https://gazette.example/1?a=1&b=2",
+        published=parse("2025-03-12"),
+        basis=Basis("deduced", "speaks of “tomorrow”, the 13th"),
+        context=(Context((anchor(0, 40),), "opening"),),
+    ),
+)
+
+EVENTS = (
+    Event(
+        key="treaty",
+        title="The two states draw up a treaty",
+        summary="A treaty of friendship is drawn up.",
+        date=parse("[..2018]"),
+        basis=Basis("resolved", "“seven years ago” at the latest"),
+        status="happened",
+        type="AGREE",
+        spot=SPOT,
+        participants=(Participant("ruritania", "actor"), Participant("graustark", "actor")),
+        reports=(
+            Report("border-note", (anchor(20, 80),), SPOT, PrintedDate("years ago", parse("[..2018]"))),
+        ),
+    ),
+    Event(
+        key="rudolf-offer",
+        title="Rudolf says he would meet Yetive [sic]",
+        summary="Rudolf tells reporters\nthat he is open to a meeting",
+        date=parse("2025-03-10"),
+        basis=Basis("stated"),
+        status="happened",
+        type="REQUEST",
+        mode="meet",
+        contexts=("diplomatic",),
+        spot=SPOT,
+        place="Zenda | the castle",
+        participants=(
+            Participant("rudolf", "actor"),
+            Participant("yetive", "recipient"),
+            Participant("gazette", "carrier"),
+            Participant("league", "mentioned"),
+        ),
+        follows=("treaty",),
+        disagreements=(
+            Disagreement(
+                "place", (("border-note", "_Zenda_"), ("outside", "Hentzau")), "both are one castle"
+            ),
+            Disagreement("who asked first", (("border-note", "Rudolf"), ("gazette-front", "Yetive"))),
+        ),
+        reports=(
+            Report(
+                "border-note",
+                (anchor(110, 180), anchor(190, 240), anchor(450, 500)),
+                SPOT,
+                PrintedDate("on Monday"),
+                note="told out of order",
+            ),
+            Report(
+                "gazette-front",
+                (anchor(1210, 1290),),
+                SPOT,
+                PrintedDate("in March", parse("2025-03")),
+                status="planned",
+            ),
+        ),
+        utterances=(
+            Utterance(
+                "would-meet",
+                "rudolf-offer",
+                "rudolf",
+                SPOT,
+                addressee="press",
+                note="said once",
+                wordings=(
+                    Wording(
+                        "border-note",
+                        "verbatim",
+                        ("I'd meet her <script>alert(1)</script>.", "# If she *wants* to, `really`!"),
+                        (anchor(110, 140), anchor(150, 180)),
+                        SPOT,
+                    ),
+                    Wording(
+                        "gazette-front",
+                        "partial",
+                        ("=would meet | her",),
+                        (anchor(1210, 1230),),
+                        SPOT,
+                        note="in a headline",
+                    ),
+                ),
+            ),
+            Utterance(
+                "no-conditions",
+                "rudolf-offer",
+                "rudolf",
+                SPOT,
+                wordings=(Wording("border-note", "reported", (), (anchor(450, 500),), SPOT),),
+            ),
+        ),
+    ),
+    Event(
+        key="yetive-answer",
+        title="- Yetive is to answer!",
+        summary="An answer is expected; nobody knows which.",
+        date=parse("2025-03?"),
+        basis=Basis("deduced", "1. after the offer\n2. before the article"),
+        status="did-not-happen",
+        type="CONSULT",
+        spot=SPOT,
+        participants=(Participant("yetive", "actor"), Participant("rudolf", "recipient")),
+        part_of="treaty",
+        responds_to=("rudolf-offer",),
+        reports=(Report("gazette-front", (anchor(300, 380),), SPOT),),
+        utterances=(
+            Utterance(
+                "soon",
+                "yetive-answer",
+                "yetive",
+                SPOT,
+                wordings=(
+                    Wording(
+                        "gazette-front", "verbatim", ("Soon \x1b[31m— or +never",), (anchor(310, 330),), SPOT
+                    ),
+                ),
+            ),
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def timeline() -> Timeline:
+    """Give all of the dossier."""
+    return Timeline(
+        DossierCard("zenda", "Ruritania & Graustark: a *quarrel*", "What both said, 2018 to 2025."),
+        EventFilter(),
+        tuple(Match(event) for event in EVENTS),
+        {actor.key: actor for actor in ACTORS},
+        {article.key: article for article in ARTICLES},
+        total=3,
+        found=3,
+    )
+
+
+@pytest.fixture
+def selected(timeline: Timeline) -> Timeline:
+    """Give the answer about Yetive in early March 2025: one event, possibly."""
+    question = EventFilter(
+        actors=(("Yetive",),),
+        since=parse("2025-03-01"),
+        until=parse("2025-03-09"),
+        statuses=("did-not-happen", "planned"),
+        text="answer",
+    )
+    return replace(timeline, question=question, matches=(Match(EVENTS[2], certain=False),), found=1)
+
+
+@pytest.fixture
+def empty(timeline: Timeline) -> Timeline:
+    """Give a dossier in which nothing is written yet."""
+    return replace(timeline, matches=(), actors={}, articles={}, total=0, found=0)
