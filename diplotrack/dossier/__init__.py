@@ -1,0 +1,1 @@
+"""The dossier's files: which they are, what they hold, and what is wrong in them."""

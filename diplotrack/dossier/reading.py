@@ -1,0 +1,96 @@
+"""What came of reading a dossier's files: the facts, where each stands, and what could not be read.
+
+A `Reading` holds the facts twice. `written` is what the files say, be it wrong: keys given twice,
+references to nothing. `dossier` is what can be answered from (see `linking`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from diplotrack.dossier.pages import Place
+
+if TYPE_CHECKING:
+    from diplotrack.dossier.yaml_lines import Node
+    from diplotrack.errors import Problem
+    from diplotrack.model import Context, Dossier, Report, Spot, Wording
+
+ANY = ""
+"""In place of a key: any, since a file or a record was lost that cannot be asked for its keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiledWording:
+    """A wording as its article's file has it: with the key of its utterance."""
+
+    utterance: str
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class FiledReport:
+    """A report as its article's file has it: with the key of its event, and its wordings."""
+
+    event: str
+    report: Report
+    wordings: tuple[FiledWording, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiledContext:
+    """A context as its article's file has it, and where it stands."""
+
+    article: str
+    spot: Spot
+    context: Context
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The kinds and keys of what the files hold and could not be read, so that nobody misses it twice."""
+
+    names: frozenset[tuple[str, str]] = frozenset()
+
+    def may_hold(self, kind: str, key: str) -> bool:
+        """Tell whether a thing of this kind and key may be among what was lost."""
+        return (kind, key) in self.names or (kind, ANY) in self.names
+
+    def any_of(self, *kinds: str) -> bool:
+        """Tell whether anything of these kinds was lost."""
+        return any(kind in kinds for kind, _ in self.names)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Where every field of every record stands; a record is known by the spot it stands at."""
+
+    nodes: dict[tuple[str, int, int], Node] = field(default_factory=dict, repr=False)
+
+    def add(self, node: Node, spot: Spot) -> None:
+        """Remember that a record stands at the spot."""
+        self.nodes[spot.path, spot.line, spot.column] = node
+
+    def place(self, spot: Spot, *steps: str | int, name: bool = False) -> Place:
+        """Return the place of what field names and list positions lead to inside the record at the spot.
+
+        Where they lead on to what is not there, it is the last that is. With `name`, it is the name of
+        the last field in place of its value.
+        """
+        node = self.nodes.get((spot.path, spot.line, spot.column))
+        if node is None:
+            return Place(spot.path, spot.line, spot.column, 1, "")
+        return node.deepest(steps, name=name).place
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The outcome of reading a folder; `dossier` is None if there is no `dossier.yaml` in it."""
+
+    dossier: Dossier | None
+    written: Dossier
+    reports: tuple[FiledReport, ...]
+    contexts: tuple[FiledContext, ...]
+    marks: Marks
+    lost: Lost
+    problems: tuple[Problem, ...]

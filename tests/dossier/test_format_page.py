@@ -1,0 +1,102 @@
+"""docs/format.md: its example is a dossier, and it names every field, problem and check."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import inspect
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from diplotrack.anchors import holds, normalise
+from diplotrack.dossier import pages, reader, schema, sentences, yaml_lines
+from diplotrack.dossier.checks import CHECKS, everything
+from diplotrack.dossier.reader import read
+
+if TYPE_CHECKING:
+    from diplotrack.model import Anchor
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+PAGE = (DOCS / "format.md").read_text(encoding="utf-8")
+READERS = (pages, reader, sentences, yaml_lines)
+READING = {
+    node.value
+    for module in READERS
+    for node in ast.walk(ast.parse(inspect.getsource(module)))
+    if isinstance(node, ast.Constant)
+    and isinstance(node.value, str)
+    and re.fullmatch("[a-z0-9]+(-[a-z0-9]+)+", node.value)
+}
+"""What the modules that read call their problems: no other text in them is made like that."""
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+def rows(heading: str) -> list[str]:
+    """Return the first cells of the table under a heading."""
+    section = re.split(r"^##+ ", PAGE.partition(f"# {heading}\n")[2], maxsplit=1, flags=re.MULTILINE)[0]
+    return re.findall(r"^\| `([^`]+)` \|", section, re.MULTILINE)
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """Write the page's example, and the article that it was made from."""
+    (tmp_path / "articles").mkdir()
+    for block in blocks("yaml"):
+        name, _, text = block.removeprefix("# ").partition("\n")
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "article.txt").write_text(blocks("text")[1], encoding="utf-8")
+    return tmp_path
+
+
+def test_the_example_is_a_dossier_without_problems(example: Path) -> None:
+    assert everything(read(example)) == ()
+
+
+def test_the_example_is_true_to_its_article(example: Path) -> None:
+    dossier = read(example).dossier
+    assert dossier is not None
+    (article,) = dossier.articles
+    raw = (example / "article.txt").read_text(encoding="utf-8")
+    text = normalise(raw)
+    assert (article.text.characters, article.text.length) == (len(raw), len(text))
+    anchors: list[Anchor] = [anchor for context in article.context for anchor in context.at]
+    for event in dossier.events:
+        anchors += [anchor for report in event.reports for anchor in report.at]
+        for said in event.utterances:
+            anchors += [anchor for wording in said.wordings for anchor in wording.at]
+    assert len(anchors) == 6
+    assert all(holds(anchor, text) for anchor in anchors)
+
+
+def test_the_example_of_counting_counts(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(example)
+    result = doctest.testfile(str(DOCS / "format.md"), module_relative=False, encoding="utf-8")
+    assert (result.attempted > 0, result.failed) == (True, 0)
+
+
+@pytest.mark.parametrize("shape", schema.Shape.__subclasses__(), ids=lambda shape: shape.NOUN)
+def test_every_field_is_documented(shape: type[schema.Shape]) -> None:
+    article = "an" if shape.NOUN[0] in "aeiou" else "a"
+    heading = "dossier.yaml" if shape is schema.DossierShape else f"Fields of {article} {shape.NOUN}"
+    assert rows(heading) == list(shape.model_fields)
+
+
+@pytest.mark.parametrize("shape", schema.Shape.__subclasses__(), ids=lambda shape: shape.NOUN)
+def test_what_is_required_is_said_to_be(shape: type[schema.Shape]) -> None:
+    article = "an" if shape.NOUN[0] in "aeiou" else "a"
+    heading = "dossier.yaml" if shape is schema.DossierShape else f"Fields of {article} {shape.NOUN}"
+    section = PAGE.partition(f"# {heading}\n")[2]
+    for name, field in shape.model_fields.items():
+        row = section.partition(f"\n| `{name}` |")[2].partition("\n")[0]
+        assert row.endswith("Required |") == field.is_required()
+
+
+def test_every_problem_and_every_check_is_documented() -> None:
+    assert set(rows("What can be wrong")) == READING | set(CHECKS)
+    assert rows("What can be wrong")[-len(CHECKS) :] == list(CHECKS)

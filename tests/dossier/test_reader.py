@@ -1,0 +1,282 @@
+"""From files to the model: what is read, what is left out, and what is said of it."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from diplotrack.dossier.checks import everything
+from diplotrack.dossier.files import files_of
+from diplotrack.dossier.pages import LARGEST
+from diplotrack.dossier.reader import read
+from diplotrack.errors import DiplotrackError
+from tests.dossier.docstring_dossiers import SOUND, split, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from diplotrack.dossier.reading import Reading
+
+
+def said(folder: Path) -> list[str]:
+    """Return the problems of reading a folder, one line each."""
+    return [f"{each.path}:{each.line}:{each.column} {each.message}" for each in read(folder).problems]
+
+
+def test_reports_and_wordings_come_to_their_events(reading: Reading) -> None:
+    dossier = reading.dossier
+    assert dossier is not None
+    assert (dossier.key, dossier.title, dossier.coders) == ("talks", "Talks", (("ann", "Ann"),))
+    (event,) = dossier.events
+    assert event.articles == ("daily",)
+    (utterance,) = event.utterances
+    assert (utterance.event, utterance.speaker, utterance.addressee) == ("offer", "lee", None)
+    (wording,) = utterance.wordings
+    assert (wording.article, wording.words) == ("daily", "I would love to.")
+    assert (wording.spot.path, wording.spot.line) == ("articles/daily.yaml", 10)
+    assert dossier == reading.written
+
+
+def test_no_scalar_has_a_type(reading: Reading) -> None:
+    """Read words that YAML takes for numbers, truths and nothing.
+
+    --- dossier.yaml
+    dossier: no
+    title: 2018
+    scope: 1.0
+    note: ~
+    coders: {ann: true}
+    """
+    assert reading.problems == ()
+    assert reading.dossier is not None
+    assert (reading.dossier.key, reading.dossier.title, reading.dossier.scope) == ("no", "2018", "1.0")
+    assert reading.dossier.note is None
+    assert reading.dossier.coders == (("ann", "true"),)
+
+
+def test_a_dossier_alone_is_enough(tmp_path: Path) -> None:
+    write(tmp_path, {"dossier.yaml": "dossier: empty\ntitle: Nothing yet\n"})
+    reading = read(tmp_path)
+    assert everything(reading) == ()
+    assert reading.dossier is not None
+    assert reading.dossier.events == ()
+
+
+def test_empty_files_hold_nothing(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "dossier.yaml": "dossier: empty\ntitle: Nothing yet\n",
+            "actors.yaml": "",
+            "events.yaml": "# later\n",
+        },
+    )
+    assert everything(read(tmp_path)) == ()
+
+
+def test_a_folder_without_a_dossier(tmp_path: Path) -> None:
+    reading = read(tmp_path / "nowhere")
+    assert reading.dossier is None
+    assert [each.message for each in reading.problems] == ['There is no "dossier.yaml" in this folder.']
+
+
+def test_bom_and_crlf_are_accepted(tmp_path: Path) -> None:
+    write(tmp_path, {"dossier.yaml": "\ufeffdossier: talks\r\ntitle: Talks\r\nwhat: x\r\n"})
+    assert said(tmp_path) == ['dossier.yaml:3:1 "what" is not a field of a dossier.']
+
+
+def test_a_broken_record_stops_nothing_and_is_missed_once(reading: Reading, found: list[str]) -> None:
+    """Leave out an event and an actor; nobody complains that they are undeclared or unused.
+
+    --- actors.yaml
+    - {actor: usa, name: United States, kind: state}
+    - {actor: lee, name: Lee, kind: persom, of: usa}
+    - {actor: kim, name: Kim, kind: person}
+    --- events.yaml
+    - event: offer
+      date: late October
+      basis: outside
+      why: on the flight
+      status: happened
+      type: AGREE
+      title: An offer
+      summary: Lee offers talks.
+      actors: [{actor: kim, role: actor}]
+      utterances: [{utterance: love-to, speaker: lee}]
+    - {event: trip, date: 2025, basis: outside, why: x, status: happened, type: AID, title: A, summary: B}
+    """
+    assert [line.partition(" [")[2] for line in found] == [
+        'wrong-value] "kind" cannot be "persom".',
+        (
+            'wrong-value] "date" cannot be "late October": '
+            "EDTF has no spaces: write 2025, 2025-10 or 2025-10-29."
+        ),
+    ]
+    assert reading.dossier is not None
+    assert [event.key for event in reading.dossier.events] == ["trip"]
+    assert [actor.key for actor in reading.dossier.actors] == ["usa", "kim"]
+
+
+@pytest.mark.parametrize("name", ["dossier.yaml", "actors.yaml", "events.yaml", "articles/daily.yaml"])
+def test_a_broken_file_stops_nothing_and_is_missed_once(tmp_path: Path, name: str) -> None:
+    write(tmp_path, split(SOUND) | {name: "- [\n"})
+    reading = read(tmp_path)
+    assert [(each.path, each.check) for each in everything(reading)] == [(name, "broken-yaml")]
+    assert reading.dossier is not None
+    kept = [reading.dossier.actors, reading.dossier.events, reading.dossier.articles]
+    assert sum(bool(each) for each in kept) == (3 if name == "dossier.yaml" else 2)
+
+
+def test_a_broken_wording_stops_nothing(found: list[str]) -> None:
+    """Leave out a wording, and do not miss it in its utterance.
+
+    --- articles/daily.yaml
+    article: daily
+    text: {sha256: [text], characters: 100, norm: dt-norm-1, length: 100, paragraphs: [0, 50]}
+    reports:
+      - event: offer
+        at: {start: 0, end: 4, sha256: [love]}
+        wordings:
+          - {utterance: love-to, manner: verbatm, at: {start: 10, end: 26, sha256: [x]}}
+    """
+    assert found == ['articles/daily.yaml:7 verbatm [wrong-value] "manner" cannot be "verbatm".']
+
+
+def test_a_broken_report_stops_nothing_and_is_missed_once(found: list[str]) -> None:
+    """Leave out a report, and miss neither it nor its wording where they belong.
+
+    --- events.yaml
+    - event: offer
+      date: 2025-10-25
+      basis: deduced
+      why: it must have been then
+      status: happened
+      type: AGREE
+      title: An offer
+      summary: Lee offers talks.
+      actors: [{actor: lee, role: actor}]
+      utterances: [{utterance: love-to, speaker: lee}]
+    --- articles/daily.yaml
+    article: daily
+    text: {sha256: [text], characters: 100, norm: dt-norm-1, length: 100, paragraphs: [0, 50]}
+    reports:
+      - event: offer
+        at: nowhere
+        wordings:
+          - {utterance: love-to, manner: reported, at: {start: 10, end: 26, sha256: [x]}}
+    """
+    assert found == [
+        (
+            'articles/daily.yaml:5 nowhere [wrong-shape] Item 1 of "at" must be a set of fields '
+            '("name: value"), and is a text.'
+        )
+    ]
+
+
+def test_what_is_answered_from_has_no_loose_ends(reading: Reading) -> None:
+    """Drop what is given twice or leads nowhere.
+
+    --- dossier.yaml
+    dossier: talks
+    title: Talks
+    --- actors.yaml
+    - {actor: usa, name: United States, kind: state}
+    - {actor: lee, name: Lee, kind: person, of: [usa, usa, eu], aliases: [Lee, Mr Lee, Mr Lee]}
+    - {actor: lee, name: Second, kind: person}
+    --- events.yaml
+    - event: offer
+      date: 2025-10-25
+      basis: outside
+      why: on the flight
+      status: happened
+      type: AGREE
+      mode: nothing
+      contexts: [cbrn, cbrn, nothing]
+      title: An offer
+      summary: Lee offers talks.
+      actors: [{actor: lee, role: actor}, {actor: lee, role: actor}, {actor: nobody, role: actor}]
+      part_of: nothing
+      responds_to: nothing
+      follows: nothing
+      utterances:
+        - {utterance: love-to, speaker: lee, to: nobody}
+        - {utterance: love-to, speaker: lee}
+        - {utterance: other, speaker: nobody}
+      disagrees: [{about: place, says: {nothing: here, outside: there}}]
+    - {event: offer, date: 2025, basis: outside, why: x, status: happened, type: AID, title: A, summary: B}
+    """
+    dossier = reading.dossier
+    assert reading.problems == ()
+    assert dossier is not None
+    (lee,) = (actor for actor in dossier.actors if actor.key == "lee")
+    assert (lee.name, lee.of, lee.aliases) == ("Lee", ("usa",), ("Mr Lee",))
+    (event,) = dossier.events
+    assert (event.mode, event.contexts) == (None, ("cbrn",))
+    assert [(each.actor, each.role) for each in event.participants] == [("lee", "actor")]
+    assert (event.part_of, event.responds_to, event.follows) == (None, (), ())
+    assert [(each.key, each.addressee) for each in event.utterances] == [("love-to", None)]
+    assert event.disagreements[0].sides == (("outside", "there"),)
+    assert dossier.articles[0].coder is None
+
+
+def test_files_in_order_without_hidden_ones_and_backups(tmp_path: Path) -> None:
+    names = ["articles/b.yaml", "articles/a.yaml", "events.yaml", "dossier.yaml"]
+    ignored = ["articles/.a.yaml.swp", "articles/.#a.yaml", "articles/a.yaml~", "articles/notes.txt"]
+    write(tmp_path, dict.fromkeys([*names, *ignored], ""))
+    assert [path.relative_to(tmp_path).as_posix() for path in files_of(tmp_path)] == [
+        "dossier.yaml",
+        "events.yaml",
+        "articles/a.yaml",
+        "articles/b.yaml",
+    ]
+
+
+def test_files_that_nobody_reads_are_named(tmp_path: Path) -> None:
+    write(tmp_path, split(SOUND) | {"articles/late.yml": "", "event.yaml": ""})
+    assert said(tmp_path) == [
+        'articles/late.yml:1:1 "articles/late.yml" is not read.',
+        'event.yaml:1:1 "event.yaml" is not read.',
+    ]
+
+
+def test_things_that_are_no_files(tmp_path: Path) -> None:
+    write(tmp_path, split(SOUND))
+    (tmp_path / "articles" / "folder.yaml").mkdir()
+    (tmp_path / "articles" / "link.yaml").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "articles" / "pipe.yaml")
+    with (tmp_path / "articles" / "sparse.yaml").open("wb") as stream:
+        stream.truncate(200_000_000)
+    assert said(tmp_path) == [
+        'articles/folder.yaml:1:1 "articles/folder.yaml" is not a file.',
+        'articles/link.yaml:1:1 "articles/link.yaml" is a link that leads nowhere.',
+        'articles/pipe.yaml:1:1 "articles/pipe.yaml" is not a file.',
+        (
+            'articles/sparse.yaml:1:1 "articles/sparse.yaml" has 200,000,000 bytes, '
+            f"and a file of a dossier has {LARGEST:,} at most."
+        ),
+    ]
+
+
+def test_a_file_in_place_of_the_folder_of_articles(tmp_path: Path) -> None:
+    write(tmp_path, {"dossier.yaml": "dossier: x\ntitle: X\n", "articles": ""})
+    with pytest.raises(DiplotrackError, match="cannot be listed: not a directory"):
+        files_of(tmp_path)
+    assert [each.path for each in read(tmp_path).problems] == ["articles"]
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, split(SOUND))
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    assert said(tmp_path)[0] == 'actors.yaml:1:1 "actors.yaml" cannot be read: permission denied.'
+
+
+def test_progress_counts_files(tmp_path: Path) -> None:
+    seen: list[tuple[int, int]] = []
+    read(write(tmp_path, split(SOUND)), lambda done, total: seen.append((done, total)))
+    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]
