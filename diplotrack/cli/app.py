@@ -1,0 +1,146 @@
+"""The program as Typer sees it: the global options, the commands, and the one place where errors end.
+
+A command's module is imported when the command is used: `COMMANDS` says where it is and what it is for.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from inspect import getdoc
+from pathlib import Path  # noqa: TC003  Typer looks at it
+from typing import Annotated, Any, cast
+
+import typer
+
+from diplotrack import __version__
+from diplotrack.cli import PIPE_CLOSED
+from diplotrack.cli.quick import QuickCommand, QuickGroup, leave_explanations_alone
+from diplotrack.errors import DiplotrackError
+from diplotrack.views.clean import clean
+
+COMMANDS = {
+    "timeline": ("events", "Show what happened, in order."),
+    "show": ("show", "Show everything about one event, actor, article or utterance."),
+    "actors": ("listings", "List who takes part, with offices."),
+    "quotes": ("listings", "List who said what, in every article's words."),
+    "articles": ("listings", "List the articles."),
+    "search": ("events", "Find words in titles, summaries, places and quotes."),
+    "export": ("work", "Write a chronology to publish, or all there is, as JSON, JSON lines or CSV."),
+    "build": ("work", "Read the dossier's files and write the database anew."),
+    "check": ("work", "Say what is wrong in the dossier's files, and where."),
+}
+"""Every command: the module of this room in which its function is, and its summary."""
+
+
+class Commands(QuickGroup):
+    """The commands, each imported when it is asked for; and where every error becomes one sentence."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401  Typer's own settings
+        """Know the names of all commands."""
+        super().__init__(**settings)
+        self.commands = cast("Any", dict.fromkeys(COMMANDS))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+        """Return the command of that name, or None."""
+        if cmd_name in COMMANDS and self.commands[cmd_name] is None:
+            module, summary = COMMANDS[cmd_name]
+            self.commands[cmd_name] = _built(cmd_name, module, summary)
+        return self.commands.get(cmd_name)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        """Write the list of commands, without importing one."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, summary) for name, (_, summary) in COMMANDS.items()])
+
+    def make_context(self, *arguments: Any, **settings: Any) -> Any:  # noqa: ANN401
+        """Read the global options; --help is answered here."""
+        try:
+            return super().make_context(*arguments, **settings)
+        except BrokenPipeError:
+            raise typer.Exit(PIPE_CLOSED) from None
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Run the command; an error ends here, as one sentence on stderr and its exit code."""
+        try:
+            return super().invoke(ctx)
+        except DiplotrackError as error:
+            _say(str(error))
+            raise typer.Exit(error.exit_code) from None
+        except BrokenPipeError:
+            raise typer.Exit(PIPE_CLOSED) from None
+        except OSError as error:
+            what = f'"{error.filename}"' if error.filename else "The output"
+            _say(f"{what} cannot be opened, read or written: {(error.strerror or str(error)).lower()}.")
+            raise typer.Exit(1) from None
+
+
+def _built(name: str, module: str, summary: str) -> Any:  # noqa: ANN401  Typer keeps its commands' class to itself
+    function = getattr(import_module(f"diplotrack.cli.{module}"), f"{name}_command")
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    text = (getdoc(function) or "").replace("For example:", "\b\nFor example:")
+    alone.command(name, cls=QuickCommand, help=text, short_help=summary)(function)
+    return typer.main.get_command(alone)
+
+
+def _say(sentence: str) -> None:
+    sys.stdout.flush()
+    sys.stderr.write(f"Error: {clean(sentence)}\n")
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="diplotrack",
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+leave_explanations_alone()
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001  Typer calls it
+    if asked:
+        sys.stdout.write(f"diplotrack {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def diplotrack(
+    ctx: typer.Context,
+    *,
+    dossier: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            envvar="DIPLOTRACK_DOSSIER",
+            show_envvar=True,
+            help="The dossier to read: else the current folder if it is one, else the one that comes along.",
+        ),
+    ] = None,
+    database: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            envvar="DIPLOTRACK_DATABASE",
+            show_envvar=True,
+            help="Where its database is to be: else in the user's cache folder.",
+        ),
+    ] = None,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Write long output straight to the terminal.")
+    ] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Keep a chronology of diplomatic events that can be checked line by line.
+
+    A dossier is a folder of text files. Its database is built by itself whenever a file has changed.
+    """
+    del version
+    if ctx.invoked_subcommand is None:
+        sys.stdout.write(f"{ctx.get_help()}\n")
+        return
+    from diplotrack.cli.desk import Desk
+
+    ctx.obj = Desk(dossier, database, pager=not no_pager)

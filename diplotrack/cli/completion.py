@@ -1,0 +1,102 @@
+"""What the shell offers when Tab is pressed: the word begun goes in, (candidate, explanation) come out.
+
+Of several values with commas the last one is completed. A dossier that cannot be read offers nothing:
+nobody wants an error while typing. Keys are offered rather than names, because a shell would not quote.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import typer  # noqa: TC002  Typer looks at it
+
+from diplotrack.errors import DiplotrackError
+from diplotrack.model import ROLES, STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Candidates = list[tuple[str, str]]
+
+KEY = re.compile(r"[\w.-]+")
+"""What a shell takes as one word, without quotation marks."""
+
+UNSAFE = re.compile(r"[^\w .,;-]+")
+"""What an explanation must not hold: some shells evaluate it."""
+
+LISTING_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
+"""Every --format of a listing."""
+
+SHORT_FORMATS = ("table", "json")
+"""Every --format of one thing, and of a list of problems."""
+
+
+def roles(incomplete: str) -> Candidates:
+    """Offer roles with their meanings."""
+    return _offered(ROLES.items(), incomplete)
+
+
+def statuses(incomplete: str) -> Candidates:
+    """Offer statuses with their meanings."""
+    return _offered(STATUSES.items(), incomplete)
+
+
+def types(incomplete: str) -> Candidates:
+    """Offer the codebook's types with their meanings."""
+    from diplotrack.codebook import codebook
+
+    return _offered(((each.name, each.meaning) for each in codebook().types.values()), incomplete)
+
+
+def listing_formats(incomplete: str) -> Candidates:
+    """Offer the formats of a listing."""
+    return _offered(((name, "") for name in LISTING_FORMATS), incomplete)
+
+
+def short_formats(incomplete: str) -> Candidates:
+    """Offer the formats of one thing."""
+    return _offered(((name, "") for name in SHORT_FORMATS), incomplete)
+
+
+def exporters(incomplete: str) -> Candidates:
+    """Offer the formats of an export."""
+    from diplotrack.exporters import EXPORTERS
+
+    return _offered(((name, exporter.purpose) for name, exporter in EXPORTERS.items()), incomplete)
+
+
+def actors(ctx: typer.Context, incomplete: str) -> Candidates:
+    """Offer the keys of actors, found by key or name."""
+    return _offered(_names(ctx, {"actor"}), incomplete)
+
+
+def articles(ctx: typer.Context, incomplete: str) -> Candidates:
+    """Offer the keys of articles."""
+    return _offered(_names(ctx, {"article"}), incomplete)
+
+
+def keys(ctx: typer.Context, incomplete: str) -> Candidates:
+    """Offer the keys of everything that `show` shows."""
+    return _offered(_names(ctx, {"actor", "event", "article", "utterance"}), incomplete)
+
+
+def _offered(candidates: Iterable[tuple[str, str]], incomplete: str) -> Candidates:
+    before, comma, begun = incomplete.rpartition(",")
+    return [
+        (f"{before}{comma}{name.lower() if begun.islower() else name}", UNSAFE.sub(" ", meaning))
+        for name, meaning in candidates
+        if name.casefold().startswith(begun.casefold())
+    ]
+
+
+def _names(ctx: typer.Context, kinds: set[str]) -> Iterator[tuple[str, str]]:
+    from diplotrack.cli.desk import Desk
+
+    given = ctx.find_root().params
+    try:
+        with Desk(given.get("dossier"), given.get("database")).reading() as reader:
+            names = list(reader.names())
+    except (DiplotrackError, OSError):
+        return iter(())
+    return ((name, "") for kind, name in names if kind in kinds and KEY.fullmatch(name))

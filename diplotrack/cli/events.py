@@ -1,0 +1,80 @@
+"""The commands that list events: `timeline` and `search`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from diplotrack.cli.desk import desk_of, warn
+from diplotrack.cli.filters import asks
+from diplotrack.cli.formats import ListingFormat, show_listing
+from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
+
+Quotes = Annotated[
+    bool, typer.Option("--quotes", help="Below each event, what was said there, in every article's words.")
+]
+Words = Annotated[
+    list[str], typer.Argument(metavar="WORDS...", help="The words to find; quotation marks are not needed.")
+]
+
+
+@asks
+def timeline_command(
+    ctx: typer.Context, question: EventFilter, *, quotes: Quotes = False, fmt: ListingFormat = "table"
+) -> None:
+    """Show what happened, in order.
+
+    In a pipe every event is one line: its date (EDTF), key, status, title, actors and number of
+    articles. A ~ behind the status marks an event that lies between the dates only possibly.
+
+    For example:
+      diplotrack timeline
+      diplotrack timeline --actor "South Korea" --from 2025-10 --certain
+      diplotrack timeline --actor trump --actor kim,lee --quotes
+    """
+    from diplotrack.views.plain import timeline_plain
+    from diplotrack.views.timeline import timeline_lines
+
+    desk = desk_of(ctx)
+    answer = desk.ask(question)
+    show_listing(
+        desk,
+        "timeline",
+        answer,
+        fmt,
+        drawn=lambda width: timeline_lines(answer, width, quotes=quotes),
+        plain=lambda: timeline_plain(answer, quotes=quotes),
+    )
+
+
+@asks
+def search_command(
+    ctx: typer.Context, words: Words, question: EventFilter, *, fmt: ListingFormat = "table"
+) -> None:
+    """Find words in titles, summaries, places and quotes.
+
+    An event is found if it has all the words. In a pipe every event is one line: its date (EDTF), key,
+    status, title, and the place where the words stand, with *each* marked.
+
+    For example:
+      diplotrack search sanctions
+      diplotrack search nuclear test --from 2018 --actor kim
+    """
+    from diplotrack.views.listings import found_lines
+    from diplotrack.views.plain import found_plain
+
+    desk = desk_of(ctx)
+    text = " ".join([*words, question.text or ""]).strip()
+    with desk.reading() as reader:
+        answer, snippets = reader.search(replace(question, text=text))
+    warn(answer)
+    show_listing(
+        desk,
+        "timeline",
+        answer,
+        fmt,
+        drawn=lambda width: found_lines(answer, snippets, width),
+        plain=lambda: found_plain(answer, snippets),
+    )

@@ -1,0 +1,185 @@
+"""The filters that every listing and every export has: options in, one `EventFilter` out.
+
+`event_filter` is the only place that names them. `asks` gives its options to a command.
+"""
+
+from __future__ import annotations
+
+import inspect
+from functools import wraps
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from diplotrack.cli import completion
+from diplotrack.errors import UsageError, did_you_mean
+from diplotrack.model import ROLES, STATUSES
+from diplotrack.timeline import EventFilter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from diplotrack.dates.edtf import EdtfDate
+
+QUESTION = "question"
+"""The parameter of a command that the filters fill."""
+
+Actors = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME",
+        help="Who takes part: a name, an alias or a key, in any letter case. A state or body includes its"
+        " members. A comma means or; the option again means and.",
+        autocompletion=completion.actors,
+    ),
+]
+Only = Annotated[
+    bool, typer.Option("--only", help="With --actor: the state or body itself, without its members.")
+]
+Roles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--role",
+        metavar="ROLE",
+        help=f"The part they have: {', '.join(ROLES)}.",
+        autocompletion=completion.roles,
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--from", metavar="DATE", help='From this date on: "2025-10", "october 2025", any EDTF date.'
+    ),
+]
+Until = Annotated[
+    str | None, typer.Option("--to", metavar="DATE", help="Up to this date, and its last day too.")
+]
+Certain = Annotated[
+    bool, typer.Option("--certain", help="Leave out what lies between these dates only possibly.")
+]
+Types = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--type", metavar="TYPE", help="The event's type in the codebook.", autocompletion=completion.types
+    ),
+]
+Statuses = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        metavar="STATUS",
+        help=f"Whether it happened: {', '.join(STATUSES)}.",
+        autocompletion=completion.statuses,
+    ),
+]
+Articles = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--article", metavar="KEY", help="An article that reports it.", autocompletion=completion.articles
+    ),
+]
+Places = Annotated[
+    list[str] | None, typer.Option("--place", metavar="WORDS", help="Words of the place, in any letter case.")
+]
+Text = Annotated[
+    str | None,
+    typer.Option(metavar="WORDS", help="Words to be found in the title, summary, place or quoted words."),
+]
+Limit = Annotated[int | None, typer.Option(metavar="NUMBER", help="Show no more than so many events.")]
+Reverse = Annotated[bool, typer.Option("--reverse", help="Latest first.")]
+
+
+def event_filter(  # noqa: PLR0913  one parameter for each option
+    *,
+    actor: Actors = None,
+    only: Only = False,
+    role: Roles = None,
+    since: Since = None,
+    until: Until = None,
+    certain: Certain = False,
+    type_: Types = None,
+    status: Statuses = None,
+    article: Articles = None,
+    place: Places = None,
+    text: Text = None,
+    limit: Limit = None,
+    reverse: Reverse = False,
+) -> EventFilter:
+    """Return the question that these options ask.
+
+    Raise UsageError for what cannot be meant: an unknown role, type or status, a text that is no date,
+    a window that ends before it begins, a negative limit.
+    """
+    first, last = _date("--from", since), _date("--to", until)
+    if first and last and first.earliest and last.latest and first.earliest > last.latest:
+        raise UsageError(f'--from "{since}" lies after --to "{until}": exchange them.')
+    if limit is not None and limit < 0:
+        raise UsageError(f"--limit {limit} is negative: give the number of events to show.")
+    return EventFilter(
+        actors=tuple(names for given in actor or () if (names := tuple(_split(given)))),
+        only=only,
+        roles=_known("role", role, ROLES),
+        since=first,
+        until=last,
+        certain=certain,
+        types=_known("type", type_, _event_types()) if type_ else (),
+        statuses=_known("status", status, STATUSES),
+        articles=_all(article),
+        places=_all(place),
+        text=text,
+        limit=limit,
+        reverse=reverse,
+    )
+
+
+def asks(command: Callable[..., None]) -> Callable[..., None]:
+    """Replace a command's parameter `question` by all options of `event_filter`."""
+    options = inspect.signature(event_filter, eval_str=True).parameters
+    own = inspect.signature(command, eval_str=True).parameters
+    taken = [parameter for parameter in own.values() if parameter.name != QUESTION]
+
+    @wraps(command)
+    def asking(**values: Any) -> None:  # noqa: ANN401  whatever the command line holds
+        asked = {name: values.pop(name) for name in options}
+        command(**{QUESTION: event_filter(**asked)}, **values)
+
+    asking.__signature__ = inspect.Signature([*taken, *options.values()])  # type: ignore[attr-defined]
+    asking.__annotations__ = {
+        parameter.name: parameter.annotation for parameter in (*taken, *options.values())
+    }
+    return asking
+
+
+def _split(given: str) -> Iterable[str]:
+    return filter(None, (part.strip() for part in given.split(",")))
+
+
+def _all(given: list[str] | None) -> tuple[str, ...]:
+    return tuple(part for text in given or () for part in _split(text))
+
+
+def _known(option: str, given: list[str] | None, known: Iterable[str]) -> tuple[str, ...]:
+    folded = {name.casefold(): name for name in known}
+    for name in _all(given):
+        if name.casefold() not in folded:
+            near = did_you_mean(name, folded.values()) or f": there are {', '.join(folded.values())}."
+            raise UsageError(f'There is no {option} "{name}"{near}')
+    return tuple(folded[name.casefold()] for name in _all(given))
+
+
+def _date(option: str, text: str | None) -> EdtfDate | None:
+    if text is None:
+        return None
+    from diplotrack.dates.edtf import DateError
+    from diplotrack.dates.english import read
+
+    try:
+        return read(text)
+    except DateError as error:
+        raise UsageError(f"{option}: {error}") from error
+
+
+def _event_types() -> Iterable[str]:
+    from diplotrack.codebook import codebook
+
+    return codebook().types

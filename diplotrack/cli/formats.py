@@ -1,0 +1,75 @@
+"""--format: which ones there are, and how a listing goes out in each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from diplotrack.cli import completion
+from diplotrack.errors import UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from diplotrack.cli.desk import Desk
+    from diplotrack.timeline import Timeline
+    from diplotrack.views.line import Line
+
+
+def one_of(known: Iterable[str]) -> Callable[[str], str]:
+    """Return a check that a value is one of these: else it raises UsageError, with the nearest."""
+    names = tuple(known)
+
+    def checked(value: str) -> str:
+        if value not in names:
+            near = did_you_mean(value, names) or f": there are {', '.join(names)}."
+            raise UsageError(f'"{value}" is not a format of this command{near}')
+        return value
+
+    return checked
+
+
+ListingFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"One of {', '.join(completion.LISTING_FORMATS)}.",
+        callback=one_of(completion.LISTING_FORMATS),
+        autocompletion=completion.listing_formats,
+    ),
+]
+"""How a listing goes out."""
+
+ShortFormat = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="table or json.",
+        callback=one_of(completion.SHORT_FORMATS),
+        autocompletion=completion.short_formats,
+    ),
+]
+"""How one thing, or a list of problems, goes out."""
+
+
+def show_listing(  # noqa: PLR0913  two ways to show it, and who spoke
+    desk: Desk,
+    listing: str,
+    timeline: Timeline,
+    fmt: str,
+    *,
+    drawn: Callable[[int], Iterable[Line]],
+    plain: Callable[[], Iterable[str]],
+    speaker: frozenset[str] | None = None,
+) -> None:
+    """Send one listing of a timeline out: as a table drawn or plain, or in a format for other programs."""
+    screen = desk.screen()
+    if fmt == "table":
+        screen.show(drawn, plain)
+    else:
+        from diplotrack.exporters.listing import write
+
+        screen.write(write(listing, timeline, fmt, speaker=speaker))

@@ -1,0 +1,151 @@
+"""The commands that read or write files: `export`, `build`, `check`."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from diplotrack.cli import completion
+from diplotrack.cli.desk import desk_of
+from diplotrack.cli.files import replacing
+from diplotrack.cli.filters import asks
+from diplotrack.cli.formats import ShortFormat, one_of
+from diplotrack.errors import DossierProblems
+from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+MANY_FILES = 50
+"""From so many files on, a build shows how far it is."""
+
+STDOUT = Path("-")
+"""What stands for standard output in --output."""
+
+EXPORTS = ("markdown", "json", "jsonl", "csv")
+
+Exporter = Annotated[
+    str,
+    typer.Argument(
+        metavar="FORMAT",
+        help=f"One of {', '.join(EXPORTS)}.",
+        callback=one_of(EXPORTS),
+        autocompletion=completion.exporters,
+    ),
+]
+Output = Annotated[
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        show_default=False,
+        help="The file to write; else standard output, as for -.",
+    ),
+]
+
+
+@asks
+def export_command(
+    ctx: typer.Context, fmt: Exporter, question: EventFilter, *, output: Output = STDOUT
+) -> None:
+    """Write a chronology to publish, or all there is, as JSON, JSON lines or CSV.
+
+    The file appears when it is complete; a file that was there stays until then.
+
+    For example:
+      diplotrack export markdown -o chronology.md
+      diplotrack export json --from 2025-10 | jq .events
+    """
+    from diplotrack.exporters import EXPORTERS
+
+    desk = desk_of(ctx)
+    answer = desk.ask(question)
+    texts = EXPORTERS[fmt](answer)
+    if output == STDOUT:
+        desk.screen().write(texts)
+    else:
+        with replacing(output) as stream:
+            stream.writelines(texts)
+
+
+def build_command(ctx: typer.Context) -> None:
+    """Read the dossier's files and write the database anew.
+
+    Not needed before other commands: they build by themselves when a file has changed. It says where
+    the database is, so that sqlite3 or Datasette can open it.
+
+    For example:
+      diplotrack build
+      diplotrack --dossier path/to/folder --database here.db build
+    """
+    from diplotrack.views.problems import build_lines
+
+    desk = desk_of(ctx)
+    with _progress() as told:
+        report = desk.workspace.build(told)
+    counts = {
+        "file": report.files,
+        "article": report.articles,
+        "actor": report.actors,
+        "event": report.events,
+        "report": report.reports,
+        "utterance": report.utterances,
+        "wording": report.wordings,
+    }
+    folder, database, problems = str(report.folder), str(report.database), len(report.problems)
+    desk.screen().show(lambda width: build_lines(folder, counts, database, problems, width))
+
+
+def check_command(ctx: typer.Context, *, fmt: ShortFormat = "table") -> None:
+    """Say what is wrong in the dossier's files, and where.
+
+    Silent, with exit code 0, if nothing is. Else each problem with its file, line and column, the line
+    itself with the place marked, and a way out; the exit code is 4.
+
+    For example:
+      diplotrack check
+      diplotrack --dossier path/to/folder check --format json
+    """
+    from diplotrack.views.problems import problems_lines
+
+    desk = desk_of(ctx)
+    problems = desk.workspace.check()
+    if fmt == "json":
+        from diplotrack.exporters import jsontext
+
+        found = {"format": "diplotrack/1", "problems": [asdict(problem) for problem in problems]}
+        desk.screen().write([jsontext.text(found, indent=2), "\n"])
+    elif problems:
+        desk.screen().show(lambda width: problems_lines(problems, width))
+    if problems:
+        raise typer.Exit(DossierProblems.exit_code)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function to tell of files read and in all; on a terminal it draws a bar if they are many."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("Reading the files")
+
+    def told(done: int, total: int) -> None:
+        if total >= MANY_FILES:
+            bar.start()
+            bar.update(task, completed=done, total=total)
+
+    try:
+        yield told
+    finally:
+        if bar.live.is_started:
+            bar.stop()

@@ -1,0 +1,99 @@
+"""Everything about one actor or one article: a model value and its events in, lines out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplotrack.dates.english import english
+from diplotrack.model import KINDS
+from diplotrack.timeline import quote_rows
+from diplotrack.views.line import hanging, joined, piece, spaced, wrap
+from diplotrack.views.listings import quote
+from diplotrack.views.marks import STATUS_MARKS, Cast, place_in
+from diplotrack.views.sheet import fact, facts, head, reason, section, standing, when
+from diplotrack.views.timeline import WIDEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplotrack.model import Actor, Article, Event, Report
+    from diplotrack.timeline import Timeline
+    from diplotrack.views.line import Line
+
+
+def actor_lines(actor: Actor, timeline: Timeline, width: int) -> Iterator[Line]:
+    """Yield everything about an actor; the timeline holds the events in which it has a part."""
+    width = min(width, WIDEST)
+    cast = Cast(timeline.actors)
+    yield from head(actor.name, actor.key, width)
+    yield []
+    yield from facts((("Kind", f"{actor.kind}: {KINDS.get(actor.kind, '')}"),), width)
+    yield from facts((("Also called", ", ".join(actor.aliases)),), width)
+    if actor.of:
+        yield from fact("Belongs to", joined([cast.full(key) for key in actor.of], (", ", "")), width)
+    yield from facts((("Code", actor.code), ("Wikidata", actor.wikidata), ("Note", actor.note)), width)
+    offices = (
+        line
+        for office in actor.offices
+        for line in (
+            *wrap([piece(office.office, "name"), piece(f"  {english(office.dates)}")], width - 2),
+            *wrap([piece(f"  {reason(office.basis)}", "faint")], width - 2),
+        )
+    )
+    yield from section("Offices", offices)
+    yield from section("Events", _events(timeline, actor.key, width - 2))
+    spoken = quote_rows(timeline, frozenset({actor.key}))
+    yield from section("Said", spaced(quote(row, cast, width - 2) for row in spoken))
+    yield from standing(actor.spot)
+
+
+def article_lines(article: Article, timeline: Timeline, width: int) -> Iterator[Line]:
+    """Yield everything about an article; the timeline holds the events that it reports."""
+    width = min(width, WIDEST)
+    yield from head(article.title or "(untitled)", article.key, width)
+    yield []
+    if article.published:
+        yield from fact("Published", when(article.published), width)
+    yield from facts(
+        (
+            ("", reason(article.basis)),
+            ("Outlet", article.outlet),
+            ("Author", article.author),
+            ("Address", article.url),
+            ("Coder", article.coder),
+            ("Note", article.note),
+            ("Text", f"{article.text.characters:,} characters; sha256 {article.text.sha256}"),
+        ),
+        width,
+    )
+    reports = [
+        (event, report)
+        for event in timeline.events
+        for report in event.reports
+        if report.article == article.key
+    ]
+    yield from section(
+        "Reports", spaced(_report(event, report, article, width - 2) for event, report in reports)
+    )
+    context = (
+        line
+        for each in article.context
+        for line in hanging([("- ", "")], [piece(f"{place_in(article, each.at)}: {each.why}")], width - 2)
+    )
+    yield from section("Reports no event", context)
+    yield from standing(article.spot)
+
+
+def _report(event: Event, report: Report, article: Article, width: int) -> Iterator[Line]:
+    yield from wrap([piece(event.title, "name"), piece(f"  {event.key}", "key")], width)
+    yield from wrap([piece(f"{english(event.date)}; {place_in(article, report.at)}")], width)
+    if report.dated:
+        yield from wrap([piece(f"dates it “{report.dated.printed}”")], width)
+
+
+def _events(timeline: Timeline, actor: str, width: int) -> Iterator[Line]:
+    for event in timeline.events:
+        roles = ", ".join(each.role for each in event.participants if each.actor == actor)
+        mark: Line = [(f"{STATUS_MARKS[event.status]} ", event.status)]
+        line: Line = [piece(f"{english(event.date)}: {event.title}"), piece(f"  {roles}  ", "faint")]
+        yield from hanging(mark, [*line, piece(event.key, "key")], width)

@@ -1,0 +1,93 @@
+"""The sentence below a timeline: how many events were found, when, how surely, and how many are not shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplotrack.dates.english import english
+from diplotrack.views.marks import counted
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from diplotrack.dates.edtf import EdtfDate
+    from diplotrack.timeline import Timeline
+
+
+def closing(timeline: Timeline) -> str:
+    """Return what was asked and found, in a sentence or two of English."""
+    if not timeline.total:
+        return "The dossier holds no events yet."
+    window = _window(timeline)
+    hidden = timeline.total - len(timeline.matches)
+    if not timeline.matches:
+        return f"No events{window}. Not shown: {hidden:,}."
+    sentence = f"{_how_many(timeline)}{_surely(timeline)}{window}{_split(timeline)}."
+    return f"{sentence} Not shown: {hidden:,}." if hidden else sentence
+
+
+def _how_many(timeline: Timeline) -> str:
+    shown = len(timeline.matches)
+    if shown < timeline.found:
+        end = "last" if timeline.question.reverse else "first"
+        number = f" {shown:,}" if shown > 1 else ""
+        return f"The {end}{number} of {counted(timeline.found, 'event')}"
+    return counted(shown, "event")
+
+
+def _surely(timeline: Timeline) -> str:
+    question = timeline.question
+    return " certainly" if question.certain and (question.since or question.until) else ""
+
+
+def _split(timeline: Timeline) -> str:
+    question = timeline.question
+    if question.certain or not (question.since or question.until):
+        return ""
+    surely = sum(match.certain for match in timeline.matches)
+    possibly = len(timeline.matches) - surely
+    if not possibly:
+        return ", certainly" if surely == 1 else ", all certainly"
+    if not surely:
+        return ", possibly (~)" if possibly == 1 else ", all possibly (~)"
+    return f": {surely:,} certainly, {possibly:,} possibly (~)"
+
+
+def _window(timeline: Timeline) -> str:
+    since, until = timeline.question.since, timeline.question.until
+    if since and until:
+        return _between(since, until)
+    if since:
+        return f" from {_spoken(since)} on"
+    return f" up to {_spoken(until)}" if until else ""
+
+
+def _between(since: EdtfDate, until: EdtfDate) -> str:
+    first, last = since.earliest, until.latest
+    if since.edtf == until.edtf:
+        return f" {_preposition(since)} {_spoken(since)}"
+    if (
+        first
+        and last
+        and _is_day(since)
+        and _is_day(until)
+        and (first.year, first.month) == (last.year, last.month)
+    ):
+        return f" between {first.day} and {_day(last)}"
+    return f" between {_spoken(since)} and {_spoken(until)}"
+
+
+def _preposition(bound: EdtfDate) -> str:
+    return "on" if _is_day(bound) else "in"
+
+
+def _is_day(bound: EdtfDate) -> bool:
+    return bound.earliest is not None and bound.earliest == bound.latest
+
+
+def _spoken(bound: EdtfDate) -> str:
+    return _day(bound.earliest) if _is_day(bound) and bound.earliest else english(bound)
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"

@@ -1,0 +1,147 @@
+"""The small signs and phrases that several views share.
+
+A mark always goes with its word, so that everything reads without colour.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplotrack.views.line import Line, piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from diplotrack.model import Actor, Anchor, Article, Event, Utterance, Wording
+
+STATUS_MARKS = {
+    "happened": "●",
+    "ongoing": "◐",
+    "planned": "○",
+    "expected": "○",
+    "proposed": "○",
+    "called-off": "⊘",
+    "did-not-happen": "✕",
+    "alleged": "?",
+}
+"""One sign for each status, one cell wide."""
+
+SIDES = 6
+"""How many colours there are for sides (`drawing.STYLES`)."""
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "article"), counted(2_000, "body", "bodies")
+    ('1 article', '2,000 bodies')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def status_word(status: str) -> str:
+    """Return a status as it is read.
+
+    >>> status_word("did-not-happen")
+    'did not happen'
+    """
+    return status.replace("-", " ")
+
+
+def outermost(actor: Actor, actors: Mapping[str, Actor]) -> str:
+    """Return the key of the state or body that an actor belongs to in the end: its side.
+
+    Of several states and bodies the first counts. A loop ends where it began.
+    """
+    seen = {actor.key}
+    while actor.of and actor.of[0] in actors and actor.of[0] not in seen:
+        actor = actors[actor.of[0]]
+        seen.add(actor.key)
+    return actor.key
+
+
+def side_styles(actors: Mapping[str, Actor]) -> dict[str, str]:
+    """Return the style of every actor: one colour for each outermost state, none for others."""
+    states = [actor.key for actor in actors.values() if actor.kind == "state" and not actor.of]
+    colours = {key: f"side {number % SIDES}" for number, key in enumerate(states)}
+    return {key: colours.get(outermost(actor, actors), "") for key, actor in actors.items()}
+
+
+def short_name(actor: Actor) -> str:
+    """Return the shortest unmistakable part of a person's name that the articles use, else the name.
+
+    That is the last word of the name where it is an alias as well, else the first word where it is.
+    """
+    words = actor.name.split()
+    ends = [word for word in (words[-1:] + words[:1]) if word in actor.aliases]
+    return ends[0] if actor.kind == "person" and ends else actor.name
+
+
+class Cast:
+    """How the actors of one dossier are written: short names that are not shared, each in its colour."""
+
+    def __init__(self, actors: Mapping[str, Actor]) -> None:
+        """Take the dossier's actors, by key."""
+        self.actors = actors
+        self._styles = side_styles(actors)
+        shorts = {key: short_name(actor) for key, actor in actors.items()}
+        taken = [actor.name for actor in actors.values()] + list(shorts.values())
+        self._shorts = {
+            key: short if taken.count(short) == 1 else actors[key].name for key, short in shorts.items()
+        }
+
+    def short(self, key: str) -> Line:
+        """Return the short name, in the colour of its side."""
+        return [piece(self._shorts.get(key, key), self._styles.get(key, ""))]
+
+    def full(self, key: str) -> Line:
+        """Return the whole name, in the colour of its side."""
+        name = self.actors[key].name if key in self.actors else key
+        return [piece(name, self._styles.get(key, ""))]
+
+    def taking_part(self, event: Event) -> tuple[list[str], list[str]]:
+        """Return the keys of those who act (or else carry it) and of those whom it is done to."""
+        by_role: dict[str, list[str]] = {}
+        for participant in event.participants:
+            by_role.setdefault(participant.role, []).append(participant.actor)
+        return by_role.get("actor") or by_role.get("carrier", []), by_role.get("recipient", [])
+
+    def parties(self, event: Event) -> Line:
+        """Return who takes part, on one line: actors → recipients. Mentioned ones are not shown."""
+        acting, receiving = self.taking_part(event)
+        line = self._listed(acting)
+        if receiving:
+            line += [(" → " if line else "→ ", "faint"), *self._listed(receiving)]
+        return line
+
+    def speakers(self, utterance: Utterance) -> Line:
+        """Return who said it, and to whom where that is known."""
+        line = self.short(utterance.speaker)
+        if utterance.addressee:
+            line += [(" → ", "faint"), *self.short(utterance.addressee)]
+        return line
+
+    def _listed(self, keys: Iterable[str]) -> Line:
+        line: Line = []
+        for key in keys:
+            line += [(", ", ""), *self.short(key)] if line else self.short(key)
+        return line
+
+
+def printed(wording: Wording) -> Line:
+    """Return the words that an article prints, in quotation marks, with … where it interrupts them."""
+    if not wording.fragments:
+        return [("told in the article's own words", "faint")]
+    return [piece(" … ".join(f"“{fragment}”" for fragment in wording.fragments), "quote")]
+
+
+def place_in(article: Article | None, anchors: tuple[Anchor, ...]) -> str:
+    """Return where in an article something stands: its paragraphs, and the characters of its text."""
+    if not anchors:
+        return "nowhere"
+    characters = ", ".join(f"{anchor.start:,}-{anchor.end:,}" for anchor in anchors)
+    where = f"characters {characters}"
+    if article is None:
+        return where
+    paragraphs = dict.fromkeys(str(article.text.paragraph_of(anchor)) for anchor in anchors)
+    return f"paragraph{'s' if len(paragraphs) > 1 else ''} {', '.join(paragraphs)}, {where}"

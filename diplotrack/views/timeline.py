@@ -1,0 +1,110 @@
+"""A timeline for a terminal: years, months, and what happened in them, drawn to a width.
+
+In: a `Timeline` and a width in cells. Out: lines (see `line`). From `WIDE` on, who took part stands in
+a column of its own; below, it stands under the title.
+"""
+
+from __future__ import annotations
+
+from calendar import month_name
+from typing import TYPE_CHECKING
+
+from diplotrack.dates.brief import brief, heading
+from diplotrack.dates.names import written_year
+from diplotrack.views.clean import cells
+from diplotrack.views.closing import closing
+from diplotrack.views.line import beside, hanging, indented, piece, right, wrap
+from diplotrack.views.marks import STATUS_MARKS, Cast, counted, printed, status_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplotrack.model import Event, Utterance
+    from diplotrack.timeline import Match, Timeline
+    from diplotrack.views.line import Line
+
+WIDE = 100
+"""From this width on, events stand in columns."""
+
+WIDEST = 160
+"""Lines do not get longer than this: the eye would lose them."""
+
+MARGIN = 4
+"""Cells to the left of a day; the ~ of a possible match stands there."""
+
+
+def timeline_lines(timeline: Timeline, width: int, *, quotes: bool = False) -> Iterator[Line]:
+    """Yield the title, the events under their years and months, and the closing sentence.
+
+    With `quotes`, what was said stands under each event, in every article's words.
+    """
+    page = Page(timeline, min(width, WIDEST))
+    yield from wrap([piece(timeline.dossier.title, "title")], page.width)
+    above: tuple[int, int | None] | None = None
+    for match in timeline.matches:
+        year, month = heading(match.event.date)
+        if above is None or year != above[0]:
+            yield from ([], [(written_year(year), "heading")])
+            above = None
+        if month and (year, month) != above:
+            yield [(f"  {month_name[month]}", "faint")]
+        above = (year, month)
+        yield from page.event(match)
+        if quotes:
+            yield from page.quotes(match.event)
+    yield []
+    yield from wrap([(closing(timeline), "")], page.width)
+
+
+class Page:
+    """The columns of one timeline, and how an event is set in them."""
+
+    def __init__(self, timeline: Timeline, width: int) -> None:
+        """Measure the columns: days and counts as wide as they need within reason, the rest for words."""
+        self.width = width
+        self.cast = Cast(timeline.actors)
+        days = [cells(brief(event.date)) for event in timeline.events]
+        self.day = min(max(days, default=0), max(6, width // 6))
+        self.count = max((len(_count(event)) for event in timeline.events), default=0)
+        self.left = MARGIN + self.day + 2
+        room = max(10, width - self.left - 3 - self.count - 2)
+        self.parties = room * 2 // 5 if width >= WIDE else 0
+        self.title = room - self.parties - (2 if self.parties else 0)
+
+    def event(self, match: Match) -> Iterator[Line]:
+        """Yield the lines of one event."""
+        event, possible = match.event, "" if match.certain else "possible "
+        day = [right(part, self.day) for part in wrap([piece(brief(event.date))], self.day)]
+        mark: Line = [(STATUS_MARKS[event.status], possible + event.status)]
+        title: Line = [piece(event.title, possible + "event")]
+        if event.status != "happened":
+            title.append((f" ({status_word(event.status)})", possible + event.status))
+        words, parties = wrap(title, self.title), self.cast.parties(event)
+        columns = [(day, self.day), ([mark], 1), (words, self.title)]
+        if self.parties:
+            columns.append((wrap(parties, self.parties), self.parties))
+        elif parties:
+            words += wrap(parties, self.title)
+        columns.append(([right([(_count(event), "faint")], self.count)], self.count))
+        margin: Line = [("~ ".rjust(MARGIN) if possible else " " * MARGIN, "")]
+        for line in beside(columns):
+            yield margin + line
+            margin = [(" " * MARGIN, "")]
+
+    def quotes(self, event: Event) -> Iterator[Line]:
+        """Yield what was said in an event, in each article's words."""
+        for utterance in event.utterances:
+            yield from indented(said(utterance, self.cast, self.width - self.left - 3), self.left + 3)
+
+
+def said(utterance: Utterance, cast: Cast, width: int) -> Iterator[Line]:
+    """Yield who said something, and each article's wording of it."""
+    yield from wrap([*cast.speakers(utterance), ("  ", ""), piece(utterance.key, "faint")], width)
+    widest = max((cells(wording.article) for wording in utterance.wordings), default=0)
+    for wording in utterance.wordings:
+        article: Line = [("  ", ""), piece(f"{wording.article:{widest}}  ", "key")]
+        yield from hanging(article, printed(wording), width)
+
+
+def _count(event: Event) -> str:
+    return counted(len(event.articles), "article")

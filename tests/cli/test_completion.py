@@ -1,0 +1,59 @@
+"""What Tab offers, asked as a shell asks."""
+
+from __future__ import annotations
+
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from diplotrack.cli.completion import UNSAFE
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Program
+
+
+def offered(program: Program, line: str, **variables: str) -> list[str]:
+    """Return what bash is offered at the end of a line."""
+    code = "import sys; sys.argv = ['diplotrack']; from diplotrack.cli import main; main()"
+    words = len(line.split()) - (not line.endswith(" "))
+    asked = {"_DIPLOTRACK_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(words)}
+    result = subprocess.run(
+        [program.command[0], "-c", code],
+        env={**program.variables, **asked, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert not result.stderr
+    return result.stdout.split()
+
+
+@pytest.mark.parametrize(
+    ("line", "candidates"),
+    [
+        ("diplotrack tim", ["timeline"]),
+        ("diplotrack timeline --act", ["--actor"]),
+        ("diplotrack timeline --actor ki", ["kim"]),
+        ("diplotrack timeline --actor trump,d", ["trump,dprk"]),
+        ("diplotrack quotes --speaker us", ["usa"]),
+        ("diplotrack actors --status call", ["called-off"]),
+        ("diplotrack timeline --type ag", ["agree"]),
+        ("diplotrack timeline --type AG", ["AGREE"]),
+        ("diplotrack timeline --role rec", ["recipient"]),
+        ("diplotrack timeline --article ", ["paper"]),
+        ("diplotrack show of", ["offer"]),
+        ("diplotrack show lo", ["love"]),
+        ("diplotrack timeline --format js", ["json", "jsonl"]),
+        ("diplotrack check --format ", ["table", "json"]),
+        ("diplotrack export ", ["markdown", "json", "jsonl", "csv"]),
+        ("diplotrack --dossier /nowhere show o", []),
+    ],
+)
+def test_what_is_offered(line: str, candidates: list[str], program: Program) -> None:
+    found = offered(program, line)
+    assert sorted(set(found)) == sorted(candidates)
+
+
+def test_an_explanation_holds_nothing_that_a_shell_would_run() -> None:
+    assert not set(UNSAFE.sub(" ", "a `b` $(c) 'd' \"e\" \\ f: (g)|h")) & set("`$'\"\\:()|")

@@ -1,0 +1,56 @@
+"""The help says enough, and docs/cli.md says the same."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+
+from diplotrack.cli.app import COMMANDS, app
+from diplotrack.cli.completion import LISTING_FORMATS
+from diplotrack.cli.work import EXPORTS
+from diplotrack.exporters import EXPORTERS, listing
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Program
+
+DOCS = Path(__file__).parents[2] / "docs"
+GROUP = typer.main.get_command(app)
+CONTEXT = typer.Context(GROUP, info_name="diplotrack")
+
+
+def commands() -> dict[str, typer.core.TyperCommand]:
+    return {name: GROUP.get_command(CONTEXT, name) for name in COMMANDS}  # type: ignore[attr-defined]
+
+
+def test_the_page_is_up_to_date() -> None:
+    written = runpy.run_path(str(DOCS / "generate_cli.py"))["page"]()
+    assert (DOCS / "cli.md").read_text("utf-8") == written, "run: python docs/generate_cli.py"
+
+
+def test_every_command_and_option_is_documented() -> None:
+    page = (DOCS / "cli.md").read_text("utf-8")
+    for name, command in commands().items():
+        assert f"## `diplotrack {name}`" in page
+        for parameter in command.params:
+            assert all(option in page for option in parameter.opts if option.startswith("-"))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_of_a_command(name: str, program: Program) -> None:
+    command = commands()[name]
+    assert command.help
+    assert command.help.splitlines()[0] == COMMANDS[name][1], "the summary is the first line of the help"
+    text = program(name, "--help").stdout
+    assert "  For example:\n    diplotrack" in text
+    assert all(len(line) <= 80 for line in text.splitlines())
+    for parameter in command.params:
+        assert parameter.help, parameter.name  # type: ignore[attr-defined]
+
+
+def test_names_that_are_written_twice_agree() -> None:
+    assert tuple(EXPORTERS) == EXPORTS
+    assert ["table", *listing.FORMATS] == list(LISTING_FORMATS)
