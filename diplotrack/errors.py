@@ -8,7 +8,6 @@ count from 1, columns and widths in code points.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class NotFound(DiplotrackError):
 
     def __init__(self, what: str, name: str, known: Iterable[str], *, where: str) -> None:
         """Build the sentence: no `what` is called `name` in `where`, and the nearest of `known`."""
-        super().__init__(f'No {what} is called "{name}" in {where}{did_you_mean(name, known)}.')
+        super().__init__(f'No {what} is called "{name}" in {where}{did_you_mean(name, known) or "."}')
 
 
 class DossierProblems(DiplotrackError):
@@ -73,6 +72,8 @@ def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     >>> nearest("donald trumb", ["Donald Trump", "Kim Jong Un"])
     ['Donald Trump']
     """
+    from difflib import get_close_matches  # noqa: PLC0415 - only mistakes need it, and it takes a while
+
     folded = {candidate.casefold(): candidate for candidate in known}
     return [folded[match] for match in get_close_matches(name.casefold(), folded, most, 0.6)]
 
@@ -84,4 +85,4 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     ': did you mean "kim"?'
     """
     found = nearest(name, known)
-    return f': did you mean {" or ".join(f"{chr(34)}{each}{chr(34)}" for each in found)}?' if found else ""
+    return f": did you mean {' or '.join(f'{chr(34)}{each}{chr(34)}' for each in found)}?" if found else ""

@@ -1,0 +1,49 @@
+"""The one order of events: by date, then by what follows what, then by key.
+
+In: events in any order. Out: all of them in timeline order; an event's place in it, from 1, is its rank.
+"""
+
+from __future__ import annotations
+
+from heapq import heapify, heappop, heappush
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from diplotrack.model import Event
+
+
+def in_order(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield the events in timeline order: earlier first, broader before narrower.
+
+    `follows` decides between events of the same dates only, the key where nothing else does.
+    """
+    for _, same_dates in groupby(sorted(events, key=_dates), key=_dates):
+        yield from _one_after_the_other({event.key: event for event in same_dates})
+
+
+def _dates(event: Event) -> tuple[int, int]:
+    return event.date.sort_from, -event.date.sort_to
+
+
+def _one_after_the_other(events: dict[str, Event]) -> Iterator[Event]:
+    """Yield each event after those it follows, the least key first; a circle is opened at its least key."""
+    waiting = {key: {other for other in event.follows if other in events} for key, event in events.items()}
+    followers: dict[str, list[str]] = {}
+    for key, others in waiting.items():
+        for other in others:
+            followers.setdefault(other, []).append(key)
+    ready = [key for key, others in waiting.items() if not others]
+    heapify(ready)
+    by_key = iter(sorted(events))
+    while waiting:
+        key = heappop(ready) if ready else next(key for key in by_key if key in waiting)
+        del waiting[key]
+        yield events[key]
+        for follower in followers.get(key, ()):
+            if follower in waiting:
+                waiting[follower].discard(key)
+                if not waiting[follower]:
+                    heappush(ready, follower)

@@ -1,0 +1,211 @@
+"""The file itself: its tables, who it belongs to, and that nobody ever sees half of one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from diplotrack.errors import StoreUnusable
+from diplotrack.store import builder, conditions, loading, query
+from diplotrack.store.publishing import LEFTOVER_AGE, replacing
+from diplotrack.store.query import Reader
+from diplotrack.store.sqlite import SCHEMA_VERSION, Origin, origin, reading
+from diplotrack.store.tables import SEARCH, Table
+from diplotrack.timeline import EventFilter
+from tests.made_up import made_up_actor as actor
+from tests.made_up import made_up_dossier as dossier
+from tests.made_up import made_up_event as event
+
+if TYPE_CHECKING:
+    from tests.store.conftest import Asked
+
+ROOT = Path(__file__).parents[2]
+SCHEMAS = {1: "e6ae366d47cc65d8"}
+"""What the tables of each schema version look like, in brief."""
+
+
+def test_whoever_changes_the_tables_counts_the_schema_version_up() -> None:
+    columns = [
+        f"{table.name}.{column.name} {column.type} {column.primary_key} {column.nullable}"
+        for table in Table.metadata.sorted_tables
+        for column in table.columns
+    ]
+    looks = sha256("\n".join([*sorted(columns), *SEARCH]).encode()).hexdigest()[:16]
+    assert SCHEMAS.get(SCHEMA_VERSION) == looks
+
+
+def test_every_query_names_only_what_the_tables_have(asked: Asked) -> None:
+    queries = [
+        text
+        for module in (loading, query, conditions)
+        for value in vars(module).values()
+        for text in (value.values() if isinstance(value, dict) else [value])
+        if isinstance(text, str) and text.lstrip().startswith("SELECT")
+    ]
+    assert len(queries) > 15
+    with asked(dossier()) as reader:
+        for text in queries:
+            names = dict.fromkeys(("hit", "end", "words", "match", "ranks"), 1)
+            values = names if ":hit" in text else (1,) * text.count("?")
+            reader._connection.execute(f"EXPLAIN {text}", values)  # noqa: SLF001 - there is no other way in
+
+
+def test_an_actors_page_needs_no_sorting(asked: Asked) -> None:
+    with asked(dossier()) as reader:
+        for question in (EventFilter(limit=50), EventFilter(limit=50, reverse=True, roles=("actor",))):
+            page = conditions.matching(question, [("kim",)], 50)
+            plan = reader._connection.execute(f"EXPLAIN QUERY PLAN {page.sql}", page.parameters)  # noqa: SLF001
+            steps = [step for *_, step in plan]
+            assert steps[0].startswith("SEARCH lead USING PRIMARY KEY (actor=?")
+            assert not any("TEMP B-TREE" in step for step in steps)
+
+
+def test_a_reader_cannot_write(tmp_path: Path) -> None:
+    path = tmp_path / "a?b#c%20d é.db"
+    builder.build(dossier([event("a")]), [], 0, path)
+    with pytest.raises(StoreUnusable, match="readonly"), reading(path) as connection:
+        connection.execute("DELETE FROM event")
+
+
+def test_circles_of_membership_end(asked: Asked) -> None:
+    actors = [actor("a", "A", of=("b",)), actor("b", "B", of=("a",)), actor("c", "C", of=("c", "a"))]
+    with asked(dossier([event("e", actors=["c"])], actors)) as reader:
+        for key in "abc":
+            assert reader.timeline(EventFilter(actors=((key,),))).found == 1
+        assert reader.timeline(EventFilter(actors=(("a",),), only=True)).found == 0
+
+
+def test_origin_tells_whose_file_it_is(tmp_path: Path) -> None:
+    ours, empty, text, other = (tmp_path / name for name in ("ours", "empty", "text", "other"))
+    builder.build(dossier(), [], 0, ours)
+    empty.touch()
+    text.write_text("a diary")
+    with closing(sqlite3.connect(other)) as connection:
+        connection.execute("CREATE TABLE diary (day)")
+    assert origin(ours) is Origin.OURS
+    assert origin(empty) is origin(tmp_path / "none") is Origin.ABSENT
+    assert origin(text) is origin(other) is Origin.FOREIGN
+    with closing(sqlite3.connect(ours)) as connection:
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
+    assert origin(ours) is Origin.OUTDATED
+    with pytest.raises(StoreUnusable, match="--database PATH"):
+        origin(tmp_path)
+
+
+@pytest.mark.parametrize("error", [OperationalError("", {}, Exception("disk is full")), KeyboardInterrupt()])
+def test_a_build_that_fails_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    path = tmp_path / "x.db"
+    builder.build(dossier([event("a")]), [], 0, path)
+
+    def fail(_rows: object, new: Path) -> None:
+        new.write_bytes(b"half a database")
+        raise error
+
+    monkeypatch.setattr(builder, "_write", fail)
+    with pytest.raises((StoreUnusable, KeyboardInterrupt)) as caught:
+        builder.build(dossier(), [], 0, path)
+    if isinstance(caught.value, StoreUnusable):
+        assert str(caught.value) == (
+            f'The database "{path}" cannot be written: disk is full. Put it elsewhere with --database PATH.'
+        )
+    assert list(tmp_path.iterdir()) == [path]
+    with reading(path) as connection:
+        assert Reader(connection).timeline(EventFilter()).found == 1
+
+
+def test_where_no_database_can_be_is_said_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for path in (tmp_path, tmp_path / "file" / "x.db"):
+        with pytest.raises(
+            StoreUnusable, match=r"cannot be written: .*\. Put it elsewhere with --database PATH\."
+        ):
+            builder.build(dossier(), [], 0, path)
+
+
+def test_an_open_reader_keeps_what_it_opened(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "folder" / "x.db"
+    builder.build(dossier([event("a")]), [], 0, path)
+    with reading(path) as connection:
+        builder.build(dossier([event("a"), event("b")]), [], 0, path)
+        assert Reader(connection).timeline(EventFilter()).found == 1
+    with reading(path) as connection:
+        assert Reader(connection).timeline(EventFilter()).found == 2
+
+
+def test_what_killed_programs_left_behind_is_swept(tmp_path: Path) -> None:
+    old, young, other = (tmp_path / f"{name}.building-1-ab" for name in ("x.db", "x.db2", "y.db"))
+    for path in (old, young, other):
+        path.touch()
+    young = young.rename(tmp_path / "x.db.building-2-cd")
+    long_ago = young.stat().st_mtime - LEFTOVER_AGE - 9
+    for path in (old, other):
+        os.utime(path, (long_ago, long_ago))
+    with replacing(tmp_path / "x.db") as new:
+        new.touch()
+    assert set(tmp_path.iterdir()) == {tmp_path / "x.db", young, other}
+
+
+BUILDING = """
+import sys
+from pathlib import Path
+from diplotrack.store.builder import build
+from tests.made_up import made_up_dossier, made_up_event
+path, count = Path(sys.argv[1]), int(sys.argv[2])
+dossier = made_up_dossier([made_up_event(f"e{number}", title=str(count)) for number in range(count)])
+for _ in range(15):
+    build(dossier, [], count, path)
+"""
+
+
+def test_two_build_and_a_third_reads_and_never_sees_half(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    builder.build(dossier(), [], 0, path)
+    seen = set()
+    writers = [
+        subprocess.Popen([sys.executable, "-W", "error", "-c", BUILDING, str(path), count], cwd=ROOT)
+        for count in ("300", "500")
+    ]
+    while any(writer.poll() is None for writer in writers):
+        assert origin(path) is Origin.OURS
+        with reading(path) as connection:
+            timeline = Reader(connection).timeline(EventFilter())
+        titles = [each.title for each in timeline.events]
+        assert titles == [str(timeline.problems)] * timeline.problems
+        seen.add(timeline.problems)
+    assert [writer.returncode for writer in writers] == [0, 0]
+    assert seen <= {0, 300, 500}
+    assert len(seen) > 1
+    assert list(tmp_path.iterdir()) == [path]
+
+
+ASKING = """
+import sys
+from pathlib import Path
+from diplotrack.store.query import Reader
+from diplotrack.store.sqlite import reading
+from diplotrack.timeline import EventFilter
+with reading(Path(sys.argv[1])) as connection:
+    reader = Reader(connection)
+    assert reader.timeline(EventFilter(actors=(("kim",),))).found == 1
+    assert reader.search(EventFilter(text="title"))[0].found == 1
+    assert reader.kind_of("kim") and list(reader.names())
+heavy = {"sqlalchemy", "sqlmodel", "pydantic", "yaml", "rich", "typer", "difflib"} & set(sys.modules)
+sys.exit(f"imported {heavy}" if heavy else 0)
+"""
+
+
+def test_asking_imports_nothing_that_only_building_needs(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    builder.build(dossier([event("e", title="Title", actors=["kim"])], [actor("kim", "Kim")]), [], 0, path)
+    subprocess.run([sys.executable, "-c", ASKING, str(path)], cwd=ROOT, check=True)

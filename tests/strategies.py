@@ -1,0 +1,219 @@
+"""Random dossiers that are valid, and random questions to them."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from diplotrack.dates.edtf import parse
+from diplotrack.model import (
+    BASES,
+    KINDS,
+    MANNERS,
+    ROLES,
+    STATUSES,
+    Actor,
+    Anchor,
+    Article,
+    ArticleText,
+    Basis,
+    Context,
+    Disagreement,
+    Dossier,
+    Event,
+    Office,
+    Participant,
+    PrintedDate,
+    Report,
+    Spot,
+    Utterance,
+    Wording,
+)
+from diplotrack.timeline import EventFilter
+
+DATES = (
+    "2018",
+    "2018-02",
+    "2025",
+    "2025-09",
+    "2025-10",
+    "2025-10-28",
+    "2025-10-29",
+    "2025-10-29?",
+    "2025-10~",
+    "2018%",
+    "201X",
+    "2019/..",
+    "../2019",
+    "2025-10-28/2025-10-30",
+    "/2025-10",
+    "2025-09/",
+    "[..2019]",
+    "[2025-10-24..2025-10-26]",
+    "[2018..]",
+    "2025-10-28~/2025-10-30?",
+    "{2025-10-28,2025-11}",
+    "[2018,2025-10]",
+    "2025-10-2X",
+)
+
+TYPES = ("AGREE", "CONSULT", "STATE")
+WORDS = ("Séoul", "sanctions", "talk's", "Kim", "peace", "2018", "STRASSE", "straße", "“never”", "한국")
+ACTORS = tuple(f"actor-{letter}" for letter in "abcdef")
+ARTICLES = ("first-article", "second-article", "third-article")
+
+dates = st.sampled_from(DATES).map(parse)
+texts = st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join)
+rough_texts = texts | st.text(st.characters(codec="utf-8"), min_size=1, max_size=8)
+bases = st.builds(Basis, st.sampled_from(list(BASES)), st.none() | texts)
+spots = st.builds(Spot, st.just("events.yaml"), st.integers(1, 99))
+anchors = st.builds(
+    lambda start, size: Anchor(start, start + size, f"{start:064x}"), *[st.integers(1, 99)] * 2
+)
+several_anchors = st.lists(anchors, max_size=2).map(tuple)
+
+
+def _some(values: tuple[str, ...], most: int) -> st.SearchStrategy[tuple[str, ...]]:
+    return st.lists(st.sampled_from(values), max_size=most, unique=True).map(tuple)
+
+
+def _actors(key: str) -> st.SearchStrategy[Actor]:
+    return st.builds(
+        Actor,
+        key=st.just(key),
+        name=st.just(key.replace("-", " ").title()),
+        kind=st.sampled_from(list(KINDS)),
+        spot=spots,
+        aliases=st.sampled_from([(), (f"The {key[-1].upper()}",), (f"Élder {key}", f"Y{key}")]),
+        of=_some(ACTORS, 2),
+        offices=st.lists(st.builds(Office, texts, dates, bases), max_size=2).map(tuple),
+        code=st.none() | st.just("KORGOV"),
+        note=st.none() | rough_texts,
+    )
+
+
+def _articles(key: str) -> st.SearchStrategy[Article]:
+    starts = st.lists(st.integers(0, 999), unique=True, max_size=3).map(sorted).map(tuple)
+    published = st.none() | st.tuples(dates, bases)
+    context = st.lists(st.builds(Context, several_anchors, texts), max_size=2).map(tuple)
+    return st.builds(
+        lambda starts, spot, title, published, context: Article(
+            key,
+            spot,
+            ArticleText("0" * 64, 1100, "dt-norm-1", 1000, starts),
+            title,
+            published=published[0] if published else None,
+            basis=published[1] if published else None,
+            coder="coder",
+            context=context,
+        ),
+        *(starts, spots, st.none() | rough_texts, published, context),
+    )
+
+
+def _wordings(article: str) -> st.SearchStrategy[Wording]:
+    fragments = st.lists(rough_texts, max_size=3).map(tuple)
+    manners = st.sampled_from(list(MANNERS))
+    return st.builds(Wording, st.just(article), manners, fragments, several_anchors, spots, st.none() | texts)
+
+
+@st.composite
+def _events(draw: st.DrawFn, key: str, keys: tuple[str, ...]) -> Event:
+    articles = draw(_some(ARTICLES, 3))
+    printed = st.none() | st.builds(PrintedDate, rough_texts, st.none() | dates)
+    statuses = st.sampled_from(list(STATUSES))
+    sides = st.lists(st.tuples(st.sampled_from([*ARTICLES, "outside"]), texts), max_size=2).map(tuple)
+    utterance = st.builds(
+        Utterance,
+        key=st.just(f"said-in-{key}"),
+        event=st.just(key),
+        speaker=st.sampled_from(ACTORS),
+        spot=spots,
+        addressee=st.none() | st.sampled_from(ACTORS),
+        note=st.none() | texts,
+        wordings=st.tuples(*map(_wordings, articles)),
+    )
+    return Event(
+        key=key,
+        title=draw(rough_texts),
+        summary=draw(rough_texts),
+        date=draw(dates),
+        basis=draw(bases),
+        status=draw(statuses),
+        type=draw(st.sampled_from(TYPES)),
+        spot=draw(spots),
+        mode=draw(st.none() | st.just("visit")),
+        contexts=draw(_some(("cbrn", "diplomatic"), 2)),
+        place=draw(st.none() | rough_texts),
+        participants=draw(
+            st.lists(
+                st.builds(Participant, st.sampled_from(ACTORS), st.sampled_from(list(ROLES))), max_size=3
+            ).map(tuple)
+        ),
+        part_of=draw(st.none() | st.sampled_from(keys)),
+        responds_to=draw(_some(keys, 2)),
+        follows=draw(_some(keys, 2)),
+        disagreements=draw(
+            st.lists(st.builds(Disagreement, texts, sides, st.none() | texts), max_size=2).map(tuple)
+        ),
+        reports=tuple(
+            draw(
+                st.builds(
+                    Report,
+                    st.just(article),
+                    several_anchors,
+                    spots,
+                    printed,
+                    st.none() | statuses,
+                    st.none() | texts,
+                )
+            )
+            for article in articles
+        ),
+        utterances=tuple(draw(st.lists(utterance, max_size=1))),
+    )
+
+
+@st.composite
+def dossiers(draw: st.DrawFn, most_events: int = 8) -> Dossier:
+    """Return valid dossiers: vague dates, memberships that may run in circles, events that follow others."""
+    keys = tuple(f"event-{number}" for number in range(draw(st.integers(0, most_events))))
+    return Dossier(
+        key="random",
+        title=draw(rough_texts),
+        scope=draw(st.none() | texts),
+        note=draw(st.none() | texts),
+        coders=(("coder", "A. Coder"),),
+        actors=tuple(draw(_actors(key)) for key in ACTORS),
+        articles=tuple(draw(_articles(key)) for key in ARTICLES),
+        events=tuple(draw(_events(key, keys)) for key in draw(st.permutations(keys))),
+    )
+
+
+@st.composite
+def questions(draw: st.DrawFn, dossier: Dossier) -> EventFilter:
+    """Return questions to a dossier: names in any letter case, windows that are not empty."""
+    names = [name for actor in dossier.actors for name in (actor.key, actor.name.upper(), *actor.aliases)]
+    group = st.lists(st.sampled_from(names), min_size=1, max_size=2).map(tuple)
+    groups = st.lists(group, max_size=2).map(tuple)
+    rarely = st.integers(0, 2).map(lambda number: number == 2)
+    searches = st.sampled_from(["sanctions", "KIM", "seoul kim", '"kim peace"', "sanct*"])
+    since, until = draw(st.none() | dates), draw(st.none() | dates)
+    if since and until and since.earliest and until.latest and since.earliest > until.latest:
+        since = None
+    keys = tuple(event.key for event in dossier.events)
+    return EventFilter(
+        actors=draw(groups) if draw(rarely) else (),
+        only=draw(rarely),
+        roles=draw(_some(tuple(ROLES), 2)) if draw(rarely) else (),
+        since=since,
+        until=until,
+        certain=draw(rarely),
+        types=draw(_some(TYPES, 2)) if draw(rarely) else (),
+        statuses=draw(_some(tuple(STATUSES), 4)) if draw(rarely) else (),
+        articles=draw(_some(ARTICLES, 2)) if draw(rarely) else (),
+        places=draw(_some(("SEOUL", "séOUL", "kim", "strasse"), 2)) if draw(rarely) else (),
+        text=draw(searches) if draw(rarely) else None,
+        keys=draw(_some(keys, 4)) if draw(rarely) and keys else (),
+        limit=draw(st.none() | st.integers(0, 4)),
+        reverse=draw(st.booleans()),
+    )
