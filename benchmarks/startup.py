@@ -1,8 +1,8 @@
 """Time whole processes: diplotrack beside `sqlite-utils rows`, on the same records.
 
-Every round runs every command once, in turn, so that a machine that speeds up or slows down treats all alike; a
-ratio is taken within its round. Before anything is timed, the answers are compared. Times are wall time in
-milliseconds.
+Every round runs every command once, in turn, so that a machine that speeds up or slows down treats all
+alike; a ratio is taken within its round. Before anything is timed, the answers are compared. Times are
+wall time in milliseconds.
 
     python benchmarks/startup.py --rounds 25
 """
@@ -31,7 +31,7 @@ BIN = Path(sys.executable).parent
 
 @dataclass(frozen=True)
 class Contender:
-    """One command line: with a terminal for its output or not, from a database that has to be built or not."""
+    """One command line: with a terminal for its output or without, and the database to forget before."""
 
     name: str
     command: tuple[str, ...]
@@ -119,11 +119,11 @@ def drain(screen: int, pieces: list[bytes]) -> None:
         pieces.append(piece)
 
 
-def contenders(folder: Path, database: Path, rival: Path) -> list[Contender]:
+def contenders(folder: Path, rival: Path) -> list[Contender]:
     """Return the commands in the order in which a round runs them; the rival comes first."""
-    diplotrack = (str(BIN / "diplotrack"), "--dossier", str(folder), "--database", str(database))
-    unbuilt = database.with_name("unbuilt.db")
-    rebuilding = (*diplotrack[:-1], str(unbuilt))
+    diplotrack = (str(BIN / "diplotrack"), "--dossier", str(folder))
+    unbuilt = rival.with_name("unbuilt.db")
+    rebuilding = (*diplotrack, "--database", str(unbuilt))
     return [
         Contender(RIVAL, (str(BIN / "sqlite-utils"), "rows", str(rival), "event")),
         Contender("timeline, piped", (*diplotrack, "timeline")),
@@ -148,14 +148,17 @@ def compare_answers(all_of_them: list[Contender], environment: dict[str, str]) -
 
 def main() -> None:
     """Measure, and print a table in Markdown."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=25, help="how often each command runs")
     rounds = parser.parse_args().rounds
     with tempfile.TemporaryDirectory() as name:
-        folder, rival, database = Path(name, "dossier"), Path(name, "rival.db"), Path(name, "dossier.db")
-        environment = {**os.environ, "XDG_CACHE_HOME": name, "COLUMNS": "100", "TERM": "xterm-256color"}
+        folder, rival = Path(name, "dossier"), Path(name, "rival.db")
+        asked = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment = {**asked, "XDG_CACHE_HOME": name, "COLUMNS": "100", "TERM": "xterm-256color"}
         write_dossier(folder)
-        runners = contenders(folder, database, rival)
+        runners = contenders(folder, rival)
         as_json = Contender("json", (*runners[1].command, "--format", "json"))
         write_rival(rival, json.loads(run(as_json, environment)[1])["events"])
         compare_answers(runners, environment)

@@ -15,7 +15,7 @@ what its writer wrote: letter case, digits, accents and spelling. In order:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 NORM = "dt-norm-1"
 """The name of the normal form; it stands beside every anchor's article, since offsets depend on it."""
@@ -29,8 +29,7 @@ _UNSEEN = _DROPPED | _LIGATURES
 _MARKS = _SINGLE_QUOTES | _DOUBLE_QUOTES | _DASHES | {0x2026: "..."}
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A stretch of an article's normalised text, and the sha256 (hex) of that stretch."""
 
     start: int

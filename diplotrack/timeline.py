@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -58,8 +58,7 @@ class Match:
     certain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class DossierCard:
+class DossierCard(NamedTuple):
     """What a dossier says of itself."""
 
     key: str
@@ -69,8 +68,7 @@ class DossierCard:
     coders: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """Where a full-text search found its words in an event: "title", "summary", "place" or "words" (quoted).
 
     `parts` are the surroundings in order: a text, and whether it is one of the words found.
@@ -112,8 +110,7 @@ class Timeline:
         return self.actors[key].name if key in self.actors else key
 
 
-@dataclass(frozen=True, slots=True)
-class ActorRow:
+class ActorRow(NamedTuple):
     """An actor, with how many of a timeline's events it has a part in and how often it speaks there."""
 
     actor: Actor
@@ -121,8 +118,7 @@ class ActorRow:
     quotes: int
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """An article, with how many of a timeline's events it reports and how many utterances it prints."""
 
     article: Article
@@ -130,8 +126,7 @@ class ArticleRow:
     quotes: int
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteRow:
+class QuoteRow(NamedTuple):
     """An utterance beside the event in which it was said."""
 
     event: Event

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from diplotrack import __version__
 from diplotrack.dossier.files import DOSSIER, files_of, present
@@ -82,13 +83,12 @@ class Workspace:
         """Return where the database is: as told, else in the cache under a name of its own."""
         if self.database:
             return self.database
-        from hashlib import sha256  # noqa: PLC0415 - not needed where the database is named
+        from platformdirs import user_cache_path  # noqa: PLC0415 - not needed where the database is named
 
-        from platformdirs import user_cache_path  # noqa: PLC0415 - as above
-
-        folder = as_text(self.folder.resolve())
-        digest = sha256(folder.encode()).hexdigest()[:12]
-        return user_cache_path("diplotrack", appauthor=False) / f"{self.folder.resolve().name}-{digest}.db"
+        folder = self.folder.resolve()
+        # Should two folders ever share a checksum, each rebuilds what the other built: the path is in the database.
+        name = f"{folder.name}-{crc32(as_text(folder).encode()):08x}.db"
+        return user_cache_path("diplotrack", appauthor=False) / name
 
     def check(self) -> tuple[Problem, ...]:
         """Return all that is wrong in the files. Touches no database."""

@@ -37,7 +37,7 @@ def answer(dossier: Dossier, question: EventFilter) -> Answer:
 
 def chronology(events: Iterable[Event]) -> list[Event]:
     """Return the events in order, taking again and again the first that waits for no other."""
-    rest = sorted(events, key=lambda event: (*_dates(event), event.key))
+    rest = sorted(events, key=lambda event: (*_dates(event), event.date.possible_from, event.key))
     ordered = []
     while rest:
         same = {event.key: event for event in rest if _dates(event) == _dates(rest[0])}

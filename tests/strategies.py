@@ -85,7 +85,9 @@ def _actors(key: str) -> st.SearchStrategy[Actor]:
         spot=spots,
         aliases=st.sampled_from([(), (f"The {key[-1].upper()}",), (f"Élder {key}", f"Y{key}")]),
         of=_some(ACTORS, 2),
-        offices=st.lists(st.builds(Office, texts, dates, bases), max_size=2).map(tuple),
+        offices=st.lists(
+            st.builds(Office, texts, dates, bases, st.none() | st.just("event-0")), max_size=2
+        ).map(tuple),
         code=st.none() | st.just("KORGOV"),
         note=st.none() | rough_texts,
     )
@@ -103,6 +105,7 @@ def _articles(key: str) -> st.SearchStrategy[Article]:
             title,
             published=published[0] if published else None,
             basis=published[1] if published else None,
+            wire=title,
             coder="coder",
             context=context,
         ),
@@ -131,6 +134,7 @@ def _events(draw: st.DrawFn, key: str, keys: tuple[str, ...]) -> Event:
         addressee=st.none() | st.sampled_from(ACTORS),
         note=st.none() | texts,
         wordings=st.tuples(*map(_wordings, articles)),
+        differs_from=st.sampled_from([(), (f"said-in-{key}",)]),
     )
     return Event(
         key=key,
@@ -165,6 +169,7 @@ def _events(draw: st.DrawFn, key: str, keys: tuple[str, ...]) -> Event:
                     printed,
                     st.none() | statuses,
                     st.none() | texts,
+                    st.sampled_from([(), ((ACTORS[0], "the former"), (ACTORS[1], "the latter"))]),
                 )
             )
             for article in articles

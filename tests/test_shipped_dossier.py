@@ -125,11 +125,15 @@ def test_dates_statuses_and_types(  # noqa: PLR0913, PLR0917 - one row of the co
 
 
 def test_every_date_that_no_article_states_has_its_reason(events: dict[str, Event]) -> None:
-    assert [key for key, event in events.items() if event.basis.basis != "stated" and not event.basis.why] == []
+    assert [
+        key for key, event in events.items() if event.basis.basis != "stated" and not event.basis.why
+    ] == []
 
 
 def test_bystanders_are_mentioned(events: dict[str, Event]) -> None:
-    roles = {p.actor: p.role for key in ("trump-kim-meeting", "lee-takes-office") for p in events[key].participants}
+    roles = {
+        p.actor: p.role for key in ("trump-kim-meeting", "lee-takes-office") for p in events[key].participants
+    }
     assert {roles[actor] for actor in ("xi-jinping", "vladimir-putin", "yoon-suk-yeol")} == {"mentioned"}
 
 
@@ -209,7 +213,9 @@ def test_every_word_is_accounted_for(dossier: Dossier, texts: dict[str, str]) ->
         for anchor in anchors_in(dossier, article):
             covered[anchor.start : anchor.end] = b"\1" * (anchor.end - anchor.start)
         overlooked = [
-            match.group() for match in re.finditer(r"\w+", normalised) if not all(covered[match.start() : match.end()])
+            match.group()
+            for match in re.finditer(r"\w+", normalised)
+            if not all(covered[match.start() : match.end()])
         ]
         assert overlooked == []
 
@@ -223,8 +229,12 @@ NOBODY_SAID = {"love-letters": 2, "radio-silence": 0}
 
 def test_every_quotation_is_kept_or_known_to_be_nobodys(dossier: Dossier, texts: dict[str, str]) -> None:
     for article in dossier.articles:
-        kept = [anchors.normalise(fragment) for w in wordings_in(dossier, article.key) for fragment in w.fragments]
-        quoted = [anchors.normalise(match.group()).strip("\"'") for match in QUOTED.finditer(texts[article.key])]
+        kept = [
+            anchors.normalise(fragment) for w in wordings_in(dossier, article.key) for fragment in w.fragments
+        ]
+        quoted = [
+            anchors.normalise(match.group()).strip("\"'") for match in QUOTED.finditer(texts[article.key])
+        ]
         assert len(quoted) >= len(kept)
         strangers = [words for words in quoted if not any(words.strip(" .,?") in one for one in kept)]
         assert len(strangers) == NOBODY_SAID[article.key], strangers

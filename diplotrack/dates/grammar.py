@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from itertools import product
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.dates.names import MONTHS, SEASONS
 from diplotrack.errors import DiplotrackError
@@ -49,8 +48,7 @@ class DateError(DiplotrackError, ValueError):
         self.why = why
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One date, as EDTF writes it: what was written, and the days it can mean.
 
     `year`, `month` and `day` are the digits as written, an X for one that is not known; `month` holds a
@@ -128,7 +126,7 @@ def read_timed(text: str) -> Part:
         raise DateError(text, "an offset from UTC is written Z, +09 or +09:30, and goes to 14 hours")
     day = read_part(written)
     time = f"{hour}:{minute}:{second}"
-    return replace(day, precision="time", time=time, offset=offset)
+    return day._replace(precision="time", time=time, offset=offset)
 
 
 def _marked(text: str, groups: Sequence[str]) -> Part:
@@ -160,7 +158,7 @@ def _significant(text: str, year: str, written: str, mark: str) -> Part:
     digits = int(written)
     mask = year[:digits].ljust(4, "X")
     known = read_part(mask + mark)
-    return replace(known, year=year, digits=digits)
+    return known._replace(year=year, digits=digits)
 
 
 def _combined(*marks: str) -> str:

@@ -120,6 +120,8 @@ def _references(reading: Reading) -> Iterator[Reference]:
             yield "coder", article.coder, article.spot, ("coder",)
     for filed in reading.reports:
         yield "event", filed.event, filed.report.spot, ("event",)
+        for key, _ in filed.report.names:
+            yield "actor", key, filed.report.spot, ("names", key)
         for each in filed.wordings:
             yield "utterance", each.utterance, each.wording.spot, ("utterance",)
 
@@ -147,6 +149,7 @@ def _references_of_event(event: Event) -> Iterator[Reference]:
         yield "actor", said.speaker, said.spot, ("speaker",)
         if said.addressee is not None:
             yield "actor", said.addressee, said.spot, ("to",)
+        yield from _each("utterance", said.differs_from, said.spot, "differs_from")
 
 
 def _each(kind: str, keys: Iterable[str], spot: Spot, field: str) -> Iterator[Reference]:

@@ -16,7 +16,7 @@ from diplotrack.model import OUTSIDE
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
 
-    from diplotrack.model import Actor, Disagreement, Dossier, Event, Office, Utterance
+    from diplotrack.model import Actor, Disagreement, Dossier, Event, Office, Report, Utterance
 
 Thing = TypeVar("Thing")
 
@@ -29,15 +29,20 @@ class _Known:
     actors: frozenset[str]
     articles: frozenset[str]
     events: frozenset[str]
+    utterances: frozenset[str]
 
 
 def linked(dossier: Dossier) -> Dossier:
     """Return the dossier without second records of a key, and without references that lead nowhere."""
+    actors = frozenset(actor.key for actor in dossier.actors)
     known = _Known(
         frozenset(key for key, _ in dossier.coders),
-        frozenset(actor.key for actor in dossier.actors),
+        actors,
         frozenset(article.key for article in dossier.articles),
         frozenset(event.key for event in dossier.events),
+        frozenset(
+            said.key for event in dossier.events for said in event.utterances if said.speaker in actors
+        ),
     )
     said: set[str] = set()
     return replace(
@@ -106,7 +111,7 @@ def _actor(actor: Actor, known: _Known) -> Actor:
 
 
 def _office(office: Office, known: _Known) -> Office:
-    return replace(office, began=_only(office.began, known.events), ended=_only(office.ended, known.events))
+    return office._replace(began=_only(office.began, known.events), ended=_only(office.ended, known.events))
 
 
 def _event(event: Event, known: _Known, said: set[str]) -> Event:
@@ -121,14 +126,18 @@ def _event(event: Event, known: _Known, said: set[str]) -> Event:
         responds_to=_among(event.responds_to, known.events),
         follows=_among(event.follows, known.events),
         disagreements=tuple(_disagreement(each, known) for each in event.disagreements),
-        reports=_first(event.reports, lambda each: each.article),
+        reports=tuple(_report(each, known) for each in _first(event.reports, lambda each: each.article)),
         utterances=_utterances(event.utterances, known, said),
     )
 
 
+def _report(report: Report, known: _Known) -> Report:
+    return replace(report, names=tuple(name for name in report.names if name[0] in known.actors))
+
+
 def _disagreement(disagreement: Disagreement, known: _Known) -> Disagreement:
     sides = tuple(side for side in disagreement.sides if side[0] == OUTSIDE or side[0] in known.articles)
-    return replace(disagreement, sides=sides)
+    return disagreement._replace(sides=sides)
 
 
 def _utterances(utterances: Iterable[Utterance], known: _Known, said: set[str]) -> tuple[Utterance, ...]:
@@ -142,6 +151,7 @@ def _utterances(utterances: Iterable[Utterance], known: _Known, said: set[str]) 
                 each,
                 addressee=_only(each.addressee, known.actors),
                 wordings=_first(each.wordings, lambda wording: wording.article),
+                differs_from=_among(each.differs_from, known.utterances),
             )
         )
     return tuple(kept)

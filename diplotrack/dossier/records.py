@@ -73,7 +73,9 @@ def event(shape: schema.EventShape, spot: Spot, utterances: tuple[Utterance, ...
 
 def utterance(shape: schema.UtteranceShape, spot: Spot, event: str) -> Utterance:
     """Return the utterance of a record, still without wordings."""
-    return Utterance(shape.utterance, event, shape.speaker, spot, shape.to, shape.note)
+    return Utterance(
+        shape.utterance, event, shape.speaker, spot, shape.to, shape.note, differs_from=shape.differs_from
+    )
 
 
 def article(shape: schema.ArticleShape, spot: Spot, context: tuple[Context, ...]) -> Article:
@@ -88,6 +90,7 @@ def article(shape: schema.ArticleShape, spot: Spot, context: tuple[Context, ...]
         url=shape.url,
         published=shape.published,
         basis=Basis(shape.basis, shape.why) if shape.basis else None,
+        wire=shape.wire,
         coder=shape.coder,
         note=shape.note,
         context=context,
@@ -97,7 +100,8 @@ def article(shape: schema.ArticleShape, spot: Spot, context: tuple[Context, ...]
 def report(shape: schema.ReportShape, spot: Spot, article: str) -> Report:
     """Return the report of a record."""
     dated = PrintedDate(shape.dated.printed, shape.dated.date) if shape.dated else None
-    return Report(article, anchors(shape.at), spot, dated, shape.status, shape.note)
+    names = tuple(shape.names.items())
+    return Report(article, anchors(shape.at), spot, dated, shape.status, shape.note, names)
 
 
 def wording(shape: schema.WordingShape, spot: Spot, article: str) -> Wording:

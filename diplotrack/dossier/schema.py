@@ -237,6 +237,7 @@ class UtteranceShape(Shape):
     utterance: Key
     speaker: Key
     to: Key | None = None
+    differs_from: Keys = ()
     note: Prose | None = None
 
 
@@ -313,6 +314,7 @@ class ReportShape(Shape):
     at: Anchors
     dated: PrintedDateShape | None = None
     status: StatusName | None = None
+    names: dict[Key, Line] = {}
     note: Prose | None = None
     wordings: tuple[object, ...] = ()
 
@@ -337,6 +339,7 @@ class ArticleShape(Shape):
     published: Date | None = None
     basis: BasisName | None = None
     why: Prose | None = None
+    wire: Line | None = None
     coder: Key | None = None
     note: Prose | None = None
     text: TextShape

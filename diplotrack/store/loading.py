@@ -70,12 +70,24 @@ FROM report JOIN anchor ON anchor.report = report.id
 WHERE report.event IN (SELECT value FROM json_each(?))
 ORDER BY anchor.id
 """
+_REPORT_NAMES = """
+SELECT report.id, report_name.actor, report_name.name
+FROM report JOIN report_name ON report_name.report = report.id
+WHERE report.event IN (SELECT value FROM json_each(?))
+ORDER BY report_name.report, report_name.position
+"""
 _UTTERANCES = """
 SELECT event.rank, event.key, utterance.id, utterance.key, speaker, addressee, note, utterance.path,
        utterance.line
 FROM utterance JOIN event ON event.rank = utterance.event
 WHERE utterance.event IN (SELECT value FROM json_each(?))
 ORDER BY utterance.id
+"""
+_DIFFERENCES = """
+SELECT utterance.id, difference.other
+FROM utterance JOIN difference ON difference.utterance = utterance.id
+WHERE utterance.event IN (SELECT value FROM json_each(?))
+ORDER BY difference.utterance, difference.position
 """
 _WORDINGS = """
 SELECT utterance.id, wording.id, wording.article, wording.manner, wording.note, wording.path, wording.line
@@ -170,21 +182,25 @@ def _disagreements(rows: _Rows) -> Mapping[int, list[Disagreement]]:
 
 
 def _reports(rows: _Rows) -> Mapping[int, list[Report]]:
-    anchors = rows.grouped(_REPORT_ANCHORS)
+    anchors, names = rows.grouped(_REPORT_ANCHORS), rows.grouped(_REPORT_NAMES)
     found: dict[int, list[Report]] = defaultdict(list)
     for event, number, article, printed, edtf, status, note, path, line in rows.all(_REPORTS):
         dated = None if printed is None else PrintedDate(printed, _maybe_date(edtf))
         at = _anchors(anchors.get(number, ()))
-        found[event].append(Report(article, at, Spot(path, line), dated, status, note))
+        its_names = tuple((actor, name) for actor, name in names.get(number, ()))
+        found[event].append(Report(article, at, Spot(path, line), dated, status, note, its_names))
     return found
 
 
 def _utterances(rows: _Rows) -> Mapping[int, list[Utterance]]:
-    wordings = _wordings(rows)
+    wordings, differences = _wordings(rows), rows.grouped(_DIFFERENCES)
     found: dict[int, list[Utterance]] = defaultdict(list)
     for rank, event, number, key, speaker, addressee, note, path, line in rows.all(_UTTERANCES):
         its_wordings = tuple(wordings.get(number, ()))
-        found[rank].append(Utterance(key, event, speaker, Spot(path, line), addressee, note, its_wordings))
+        others = tuple(other for (other,) in differences.get(number, ()))
+        found[rank].append(
+            Utterance(key, event, speaker, Spot(path, line), addressee, note, its_wordings, others)
+        )
     return found
 
 
@@ -211,7 +227,9 @@ def actors(connection: sqlite3.Connection) -> dict[str, Actor]:
     select = connection.execute
     aliases = _grouped(select("SELECT actor, alias FROM alias WHERE position > 0 ORDER BY actor, position"))
     bodies = _grouped(select("SELECT actor, body FROM membership ORDER BY actor, position"))
-    offices = _grouped(select("SELECT actor, office, dates, basis, why FROM office ORDER BY actor, position"))
+    offices = _grouped(
+        select("SELECT actor, office, dates, basis, why, began, ended FROM office ORDER BY actor, position")
+    )
     rows = select("SELECT key, name, kind, code, wikidata, note, path, line FROM actor ORDER BY id")
     return {
         key: Actor(
@@ -222,8 +240,8 @@ def actors(connection: sqlite3.Connection) -> dict[str, Actor]:
             aliases=tuple(alias for (alias,) in aliases.get(key, ())),
             of=tuple(body for (body,) in bodies.get(key, ())),
             offices=tuple(
-                Office(office, _date(dates), Basis(basis, why))
-                for office, dates, basis, why in offices.get(key, ())
+                Office(office, _date(dates), Basis(basis, why), began, ended)
+                for office, dates, basis, why, began, ended in offices.get(key, ())
             ),
             code=code,
             wikidata=wikidata,
@@ -239,12 +257,12 @@ def articles(connection: sqlite3.Connection) -> dict[str, Article]:
     contexts = _contexts(connection)
     paragraphs = _grouped(select("SELECT article, start FROM paragraph ORDER BY article, position"))
     rows = select("""
-        SELECT key, path, line, title, outlet, author, url, published, basis, why, coder, note,
+        SELECT key, path, line, title, outlet, author, url, published, basis, why, wire, coder, note,
                sha256, characters, norm, length
         FROM article ORDER BY id
     """)
     found = {}
-    for key, path, line, title, outlet, author, url, published, basis, why, coder, note, *text in rows:
+    for key, path, line, title, outlet, author, url, published, basis, why, wire, coder, note, *text in rows:
         sha256, characters, norm, length = text
         starts = tuple(start for (start,) in paragraphs.get(key, ()))
         found[key] = Article(
@@ -257,6 +275,7 @@ def articles(connection: sqlite3.Connection) -> dict[str, Article]:
             url=url,
             published=_maybe_date(published),
             basis=None if basis is None else Basis(basis, why),
+            wire=wire,
             coder=coder,
             note=note,
             context=tuple(contexts.get(key, ())),

@@ -1,4 +1,4 @@
-"""The one order of events: by date, then by what follows what, then by key.
+"""The one order of events: by date, then by what follows what, then the less sure date first, then by key.
 
 In: events in any order. Out: all of them in timeline order; an event's place in it, from 1, is its rank.
 """
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def in_order(events: Iterable[Event]) -> Iterator[Event]:
     """Yield the events in timeline order: earlier first, broader before narrower.
 
-    `follows` decides between events of the same dates only, the key where nothing else does.
+    `follows` decides between events that stand at the same days only; where it says nothing, "by 28 October"
+    comes before "28 October", and then the key decides.
     """
     for _, same_dates in groupby(sorted(events, key=_dates), key=_dates):
         yield from _one_after_the_other({event.key: event for event in same_dates})
@@ -29,21 +30,25 @@ def _dates(event: Event) -> tuple[int, int]:
 
 
 def _one_after_the_other(events: dict[str, Event]) -> Iterator[Event]:
-    """Yield each event after those it follows, the least key first; a circle is opened at its least key."""
+    """Yield each event after those it follows, else in the order of `_else`; a circle is opened at its first."""
     waiting = {key: {other for other in event.follows if other in events} for key, event in events.items()}
     followers: dict[str, list[str]] = {}
     for key, others in waiting.items():
         for other in others:
             followers.setdefault(other, []).append(key)
-    ready = [key for key, others in waiting.items() if not others]
+    ready = [_else(events[key]) for key, others in waiting.items() if not others]
     heapify(ready)
-    by_key = iter(sorted(events))
+    stuck = iter(sorted(map(_else, events.values())))
     while waiting:
-        key = heappop(ready) if ready else next(key for key in by_key if key in waiting)
+        key = heappop(ready)[1] if ready else next(key for _, key in stuck if key in waiting)
         del waiting[key]
         yield events[key]
         for follower in followers.get(key, ()):
             if follower in waiting:
                 waiting[follower].discard(key)
                 if not waiting[follower]:
-                    heappush(ready, follower)
+                    heappush(ready, _else(events[follower]))
+
+
+def _else(event: Event) -> tuple[int, str]:
+    return event.date.possible_from, event.key

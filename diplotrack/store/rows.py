@@ -59,7 +59,8 @@ def _add_actor(rows: Rows, number: int, actor: Actor) -> None:
     for position, body in enumerate(actor.of):
         rows["membership"].append((actor.key, position, body))
     for position, office in enumerate(actor.offices):
-        rows["office"].append((actor.key, position, office.office, office.dates.edtf, *_basis(office.basis)))
+        dates = (office.dates.edtf, *_basis(office.basis))
+        rows["office"].append((actor.key, position, office.office, *dates, office.began, office.ended))
 
 
 def _add_article(rows: Rows, number: int, article: Article) -> None:
@@ -69,7 +70,7 @@ def _add_article(rows: Rows, number: int, article: Article) -> None:
         (
             *(number, article.key, article.title, article.outlet, article.author, article.url),
             *(published, *_basis(article.basis)),
-            *(article.coder, article.note, spot.path, spot.line),
+            *(article.wire, article.coder, article.note, spot.path, spot.line),
             *(text.sha256, text.characters, text.norm, text.length),
         )
     )
@@ -116,6 +117,8 @@ def _add_report(rows: Rows, rank: int, report: Report) -> None:
     rows["report"].append(
         (number, rank, report.article, printed, date, report.status, report.note, spot.path, spot.line)
     )
+    for position, (actor, name) in enumerate(report.names):
+        rows["report_name"].append((number, position, actor, name))
     _add_anchors(rows, report.at, report=number)
 
 
@@ -125,6 +128,8 @@ def _add_utterance(rows: Rows, rank: int, utterance: Utterance) -> None:
     rows["utterance"].append(
         (number, utterance.key, rank, speaker, addressee, utterance.note, spot.path, spot.line)
     )
+    for position, other in enumerate(utterance.differs_from):
+        rows["difference"].append((number, position, other))
     for wording in utterance.wordings:
         _add_wording(rows, number, wording)
 

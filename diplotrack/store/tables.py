@@ -98,6 +98,8 @@ class OfficeRow(Table, table=True):
     dates: str
     basis: str
     why: str | None
+    began: str | None
+    ended: str | None
 
 
 class ArticleRow(Table, table=True):
@@ -113,6 +115,7 @@ class ArticleRow(Table, table=True):
     published: str | None
     basis: str | None
     why: str | None
+    wire: str | None
     coder: str | None
     note: str | None
     path: str
@@ -248,6 +251,17 @@ class ReportRow(Table, table=True):
     line: int
 
 
+class ReportNameRow(Table, table=True):
+    """What an article calls an actor where it reports an event."""
+
+    __tablename__ = "report_name"
+    __table_args__ = WITHOUT_ROWID
+    report: int = Field(primary_key=True, foreign_key="report.id")
+    position: int = Field(primary_key=True)
+    actor: str = Field(foreign_key="actor.key")
+    name: str
+
+
 class UtteranceRow(Table, table=True):
     """Something said once by somebody."""
 
@@ -260,6 +274,16 @@ class UtteranceRow(Table, table=True):
     note: str | None
     path: str
     line: int
+
+
+class DifferenceRow(Table, table=True):
+    """An utterance that looks like another, and was found to be a different one."""
+
+    __tablename__ = "difference"
+    __table_args__ = WITHOUT_ROWID
+    utterance: int = Field(primary_key=True, foreign_key="utterance.id")
+    position: int = Field(primary_key=True)
+    other: str = Field(foreign_key="utterance.key")
 
 
 class WordingRow(Table, table=True):

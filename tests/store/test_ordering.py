@@ -9,7 +9,7 @@ from tests.made_up import made_up_event as event
 def test_earlier_first_and_broad_before_narrow() -> None:
     dates = ["2025-10-29", "2025-10", "2025", "2025-10-28", "[..2019]", "2019-12-31"]
     ordered = [each.date.edtf for each in in_order(event(date, date) for date in dates)]
-    assert ordered == ["2019-12-31", "[..2019]", "2025", "2025-10", "2025-10-28", "2025-10-29"]
+    assert ordered == ["[..2019]", "2019-12-31", "2025", "2025-10", "2025-10-28", "2025-10-29"]
 
 
 @pytest.mark.parametrize(
