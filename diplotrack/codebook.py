@@ -8,10 +8,9 @@ docs/codebook.md gives reasons for; the meanings are worded anew.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,8 +25,7 @@ QUADS = {
 """The four quad classes of event studies, and 0 for what is neither cooperation nor conflict."""
 
 
-@dataclass(frozen=True, slots=True)
-class EventType:
+class EventType(NamedTuple):
     """A type of event: its quad class (see `QUADS`), its meaning, and its modes with theirs."""
 
     name: str
@@ -36,8 +34,7 @@ class EventType:
     modes: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Codebook:
+class Codebook(NamedTuple):
     """All types by name, neutral first, then from cooperation to conflict; and contexts with meanings."""
 
     version: str

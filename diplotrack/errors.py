@@ -7,15 +7,13 @@ count from 1, columns and widths in code points.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something wrong in the files: what, where, and a way out.
 
     `path` is relative to the dossier's folder; `excerpt` is the line as it stands in the file, and

@@ -9,7 +9,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from diplotrack import __version__
@@ -29,8 +29,7 @@ SHIPPED = "us-dprk-2025"
 """The key of the dossier that comes with the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(NamedTuple):
     """What a build read and wrote: where from, where to, and how many of each kind of thing."""
 
     folder: Path
@@ -86,7 +85,7 @@ class Workspace:
         from platformdirs import user_cache_path  # noqa: PLC0415 - not needed where the database is named
 
         folder = self.folder.resolve()
-        # Should two folders ever share a checksum, each rebuilds what the other built: the path is in the database.
+        # Should two folders ever share a checksum, each builds anew: the path is in the database too.
         name = f"{folder.name}-{crc32(as_text(folder).encode()):08x}.db"
         return user_cache_path("diplotrack", appauthor=False) / name
 

@@ -1,7 +1,7 @@
 """The dossier that comes with the program: right, complete, and true to its two articles.
 
-Two kinds of test. Most need only the files. Those that hold the encoding against the articles need their texts, which
-are not in the project: `DIPLOTRACK_TEXTS=folder` says where they are.
+Two kinds of test. Most need only the files. Those that hold the encoding against the articles need their
+texts, which are not in the project: `DIPLOTRACK_TEXTS=folder` says where they are.
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -119,7 +118,7 @@ def check_command(ctx: typer.Context, *, fmt: ShortFormat = "table") -> None:
     if fmt == "json":
         from diplotrack.exporters import jsontext
 
-        found = {"format": "diplotrack/1", "problems": [asdict(problem) for problem in problems]}
+        found = {"format": "diplotrack/1", "problems": [problem._asdict() for problem in problems]}
         desk.screen().write([jsontext.text(found, indent=2), "\n"])
     elif problems:
         desk.screen().show(lambda width: problems_lines(problems, width))

@@ -6,7 +6,6 @@ Only building imports SQLModel and SQLAlchemy.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import astuple
 from typing import TYPE_CHECKING
 
 from sqlalchemy import create_engine
@@ -42,7 +41,7 @@ def build(
     rows = {
         **rows_of(dossier),
         "meta": _meta(dossier, problems_count, folder),
-        "file": [astuple(file) for file in files],
+        "file": [tuple(file) for file in files],
     }
     with replacing(path) as new:
         try:

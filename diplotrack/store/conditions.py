@@ -6,8 +6,7 @@ yields an event's rank, and whether it matches certainly. Days are ordinals.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.dates.edtf import FIRST_DAY, LAST_DAY
 from diplotrack.errors import UsageError
@@ -25,8 +24,7 @@ CASE WHEN event.lasting THEN event.sure_from <= {until} AND event.sure_to >= {si
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(NamedTuple):
     """SQL and its parameters, by name."""
 
     sql: str

@@ -30,7 +30,7 @@ def _dates(event: Event) -> tuple[int, int]:
 
 
 def _one_after_the_other(events: dict[str, Event]) -> Iterator[Event]:
-    """Yield each event after those it follows, else in the order of `_else`; a circle is opened at its first."""
+    """Yield each event after those it follows, else as `_else` has it; a circle opens at its first."""
     waiting = {key: {other for other in event.follows if other in events} for key, event in events.items()}
     followers: dict[str, list[str]] = {}
     for key, others in waiting.items():

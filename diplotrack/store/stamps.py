@@ -12,8 +12,7 @@ import os
 import sqlite3
 import time
 from contextlib import closing, suppress
-from dataclasses import astuple, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.errors import StoreUnusable
 from diplotrack.store.publishing import replacing
@@ -29,8 +28,7 @@ UNREADABLE = ""
 """In place of the hash of a file that cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
+class FileStamp(NamedTuple):
     """A file as it was when it was read: its path relative to the folder, and what tells a change."""
 
     path: str
@@ -40,8 +38,7 @@ class FileStamp:
     young: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What a database was built from: the folder, by which version of the program, and its files by path."""
 
     folder: str
@@ -108,8 +105,7 @@ def restamp(path: Path, stamps: Iterable[FileStamp]) -> None:
         copyfile(path, new)
         with closing(sqlite3.connect(new)) as connection, connection:
             connection.execute("DELETE FROM file")
-            rows = map(astuple, stamps)
-            connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", rows)
+            connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", stamps)
 
 
 def as_text(path: Path) -> str:
