@@ -38,7 +38,7 @@ def build(
     `files` are the stamps of the files it was read from, taken before reading, and `folder` where they
     stand. Raises StoreUnusable where the database cannot be written.
     """
-    rows = {
+    rows: dict[str, Sequence[Row]] = {
         **rows_of(dossier),
         "meta": _meta(dossier, problems_count, folder),
         "file": [tuple(file) for file in files],

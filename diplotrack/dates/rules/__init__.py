@@ -1,0 +1,1 @@
+"""The rules by which printed phrases become dates; `diplotrack.dates.printed` asks them."""
