@@ -252,3 +252,13 @@ def test_no_narration_is_in_the_project(texts: dict[str, str]) -> None:
     for path in sorted((*root.glob("data/**/*.yaml"), *root.glob("docs/**/*.md"), *root.glob("*.md"))):
         text = " ".join(anchors.normalise(path.read_text(encoding="utf-8")).split())
         assert [run for run in runs if run in text] == [], path
+
+
+def test_every_printed_date_is_printed_where_it_is_reported(dossier: Dossier, texts: dict[str, str]) -> None:
+    for event in dossier.events:
+        for report in event.reports:
+            normalised = anchors.normalise(texts[report.article])
+            said = " … ".join(normalised[anchor.start : anchor.end] for anchor in report.at)
+            names = (report.dated.printed if report.dated else "", *(name for _, name in report.names))
+            missing = [name for name in names if anchors.normalise(name).casefold() not in said.casefold()]
+            assert missing == [], (event.key, report.article)
