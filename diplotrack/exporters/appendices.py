@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from diplotrack.dates.english import english
+from diplotrack.dates.relations import compatible
 from diplotrack.exporters.commonmark import emphasis, escape, strong
 from diplotrack.exporters.footnotes import article_name
 from diplotrack.exporters.phrases import capital, counted, sentence
@@ -127,7 +128,7 @@ def _outcome(disagreement: Disagreement) -> str:
 def _dates(event: Event, timeline: Timeline) -> Iterator[str]:
     for report in event.reports:
         dated = report.dated
-        if dated and dated.date and dated.date.edtf != event.date.edtf:
+        if dated and dated.date and not compatible(dated.date, event.date):
             adopted = f"{english(event.date)} ({emphasis(event.basis.basis)})"
             alone = f"{english(dated.date)} (“{escape(dated.printed)}”)"
             yield f"Date. {article_name(report.article, timeline)} by itself: {alone}. Adopted: {adopted}."

@@ -130,7 +130,7 @@ EVENTS = (
                 "gazette-front",
                 (anchor(1210, 1290),),
                 SPOT,
-                PrintedDate("in March", parse("2025-03")),
+                PrintedDate("in April", parse("2025-04")),
                 status="planned",
             ),
         ),

@@ -94,7 +94,7 @@ def test_a_footnote_names_article_place_and_date(timeline: Timeline) -> None:
         "[^2]: *border-note*, paragraph 2, characters 110-180 and 190-240; paragraph 3, characters 450-500; "
         "dates it: “on Monday”. Told out of order.\n" in text
     )
-    assert "paragraph 4, characters 1,210-1,290; dates it: “in March”; has it as planned.\n" in text
+    assert "paragraph 4, characters 1,210-1,290; dates it: “in April”; has it as planned.\n" in text
 
 
 def test_the_same_place_is_noted_once(timeline: Timeline) -> None:
@@ -187,7 +187,7 @@ def test_disagreements_say_who_says_what(timeline: Timeline) -> None:
     text = seen(timeline).text.split("Disagreements")[1]
     assert "Place. border-note: _Zenda_; outside the articles: Hentzau. Settled: both are one castle." in text
     assert "Yetive. Open." in text
-    assert "by itself: March 2025 (“in March”). Adopted: Monday 10 March 2025 (stated)." in text
+    assert "by itself: April 2025 (“in April”). Adopted: Monday 10 March 2025 (stated)." in text
 
 
 def test_what_nobody_in_particular_does_is_done_to_somebody(timeline: Timeline) -> None:
