@@ -98,7 +98,7 @@ def test_single_words_are_partial_quotes_of_who_said_them(utterances: dict[str, 
 @pytest.mark.parametrize(
     ("key", "edtf", "basis", "status", "code"),
     [
-        ("rally-fell-in-love", "2018-09-29", "outside", "happened", "STATE"),
+        ("rally-fell-in-love", "2018-09-29", "outside", "happened", "SUPPORT"),
         ("letters-exchanged", "[..2018-09-29]", "deduced", "happened", "CONSULT"),
         ("panmunjom-step", "2019-06-30", "outside", "happened", "CONSULT"),
         ("rocket-man-taunts", "[2017-01-20..2021-01-20]", "outside", "happened", "ACCUSE"),
