@@ -67,13 +67,21 @@ class StoreUnusable(DiplotrackError):
 def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return up to `most` of the `known` names that look like `name`, nearest first.
 
-    >>> nearest("donald trumb", ["Donald Trump", "Kim Jong Un"])
+    Letter case and hyphens do not count; of names that are then alike, the first is returned.
+
+    >>> nearest("donald trumb", ["Donald Trump", "donald-trump", "Kim Jong Un"])
     ['Donald Trump']
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only mistakes need it, and it takes a while
 
-    folded = {candidate.casefold(): candidate for candidate in known}
-    return [folded[match] for match in get_close_matches(name.casefold(), folded, most, 0.6)]
+    folded: dict[str, str] = {}
+    for candidate in known:
+        folded.setdefault(_folded(candidate), candidate)
+    return [folded[match] for match in get_close_matches(_folded(name), folded, most, 0.6)]
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("-", " ")
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> str:

@@ -30,7 +30,11 @@ def replacing(path: Path) -> Iterator[TextIO]:
             yield stream
         return
     path = path.resolve()
-    number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".writing", dir=path.parent)
+    try:
+        number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".writing", dir=path.parent)
+    except OSError as error:
+        error.filename = str(path)  # whoever reads the sentence never named the file beside
+        raise
     try:
         with os.fdopen(number, "w", encoding="utf-8", newline="") as stream:
             yield stream
