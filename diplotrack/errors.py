@@ -67,16 +67,14 @@ class StoreUnusable(DiplotrackError):
 def nearest(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return up to `most` of the `known` names that look like `name`, nearest first.
 
-    Letter case and hyphens do not count; of names that are then alike, the first is returned.
+    Letter case and hyphens do not count; of names that are then alike, the last is returned.
 
-    >>> nearest("donald trumb", ["Donald Trump", "donald-trump", "Kim Jong Un"])
+    >>> nearest("donald trumb", ["donald-trump", "Donald Trump", "Kim Jong Un"])
     ['Donald Trump']
     """
     from difflib import get_close_matches  # noqa: PLC0415 - only mistakes need it, and it takes a while
 
-    folded: dict[str, str] = {}
-    for candidate in known:
-        folded.setdefault(_folded(candidate), candidate)
+    folded = {_folded(candidate): candidate for candidate in known}
     return [folded[match] for match in get_close_matches(_folded(name), folded, most, 0.6)]
 
 
