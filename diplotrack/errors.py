@@ -52,6 +52,12 @@ class NotFound(DiplotrackError):
         super().__init__(f'No {what} is called "{name}" in {where}{did_you_mean(name, known) or "."}')
 
 
+class NotKnownThen(DiplotrackError):
+    """Something was asked for as of a day on which nobody could know of it."""
+
+    exit_code: ClassVar[int] = 3
+
+
 class DossierProblems(DiplotrackError):
     """The dossier has problems and the command cannot go on with them."""
 

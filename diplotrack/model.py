@@ -150,10 +150,14 @@ class Actor:
 
 
 class Context(NamedTuple):
-    """Stretches of an article that report no event, and why they need not."""
+    """Stretches of an article that report no event, and why they need not.
+
+    `spot` is where that stands, or None for a context that no file holds.
+    """
 
     at: tuple[Anchor, ...]
     why: str
+    spot: Spot | None = None
 
 
 class ArticleText(NamedTuple):
@@ -208,7 +212,8 @@ class Report:
     """What one article says of one event.
 
     `status` is what the article implies, if not the event's; `names` pairs actors' keys with what the
-    article calls them here.
+    article calls them here. `title` and `summary` tell the event as this article does, where the event's
+    own are written with hindsight.
     """
 
     article: str
@@ -218,6 +223,8 @@ class Report:
     status: str | None = None
     note: str | None = None
     names: tuple[tuple[str, str], ...] = ()
+    title: str | None = None
+    summary: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ an event matches certainly, possibly, or not at all.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from diplotrack.dates.edtf import EdtfDate
     from diplotrack.model import Actor, Article, Event, Utterance
@@ -26,7 +27,9 @@ class EventFilter:
     that such an actor, or anybody where none is named, must have. `since` and `until` are closed
     bounds: from the earliest day of the one to the latest day of the other. Events that match only
     possibly are left out when `certain` is set. `text` is a full-text question; `places` are looked
-    for inside the place, any letter case; `keys` are events'. `limit` counts events.
+    for inside the place, any letter case; `keys` are events'. `min_articles` and `single` ask how many
+    articles stand behind an event, where copies of one agency report count as one. `as_of` asks what
+    could be known on that day, on its last one if it is vague. `limit` counts events.
     """
 
     actors: tuple[tuple[str, ...], ...] = ()
@@ -41,6 +44,9 @@ class EventFilter:
     places: tuple[str, ...] = ()
     text: str | None = None
     keys: tuple[str, ...] = ()
+    min_articles: int = 0
+    single: bool = False
+    as_of: EdtfDate | None = None
     limit: int | None = None
     reverse: bool = False
 
@@ -48,6 +54,11 @@ class EventFilter:
     def is_empty(self) -> bool:
         """Whether it leaves no event out."""
         return self == EventFilter(only=self.only, certain=self.certain, reverse=self.reverse)
+
+    @property
+    def known_on(self) -> date | None:
+        """The day as of which is asked, or None where all that the dossier knows counts."""
+        return date.fromordinal(self.as_of.end_to) if self.as_of else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,8 @@ class Timeline:
     """The events that answer a question, in order, with all that is needed to show them.
 
     `actors` and `articles` hold everything that the dossier declares, by key, in the files' order;
-    `total` counts the dossier's events, `found` those that matched before `limit` cut them.
+    `total` counts the dossier's events (as of a day, those known then), `found` those that matched before
+    `limit` cut them. `most_rows` is how many rows a listing of it may have, None for all.
     """
 
     dossier: DossierCard
@@ -94,6 +106,7 @@ class Timeline:
     total: int
     found: int
     problems: int = field(default=0, compare=False)
+    most_rows: int | None = field(default=None, compare=False)
 
     @property
     def events(self) -> Iterator[Event]:
@@ -108,6 +121,15 @@ class Timeline:
     def actor_name(self, key: str) -> str:
         """Return an actor's name, or the key itself where the dossier does not declare it."""
         return self.actors[key].name if key in self.actors else key
+
+    def independent(self, event: Event) -> int:
+        """Return how many articles stand behind an event, copies of one agency report counting as one."""
+        return independent(event.articles, self.articles)
+
+
+def independent(keys: Iterable[str], articles: Mapping[str, Article]) -> int:
+    """Return how many of the articles (keys) stand on their own: copies of one agency report count as one."""
+    return len({(articles[key].wire or key) if key in articles else key for key in keys})
 
 
 class ActorRow(NamedTuple):
@@ -150,9 +172,10 @@ def actor_rows(timeline: Timeline, *, closed: bool = False) -> list[ActorRow]:
         shown = {*events, *quotes, *(utterance.addressee or "" for utterance in timeline.utterances)}
         if closed:
             shown |= _belonged_to(shown, timeline)
-    return [
+    rows = [
         ActorRow(actor, events[key], quotes[key]) for key, actor in timeline.actors.items() if key in shown
     ]
+    return rows[: timeline.most_rows]
 
 
 def _belonged_to(keys: set[str], timeline: Timeline) -> set[str]:
@@ -178,18 +201,35 @@ def article_rows(timeline: Timeline) -> list[ArticleRow]:
         for utterance in timeline.utterances
         for key in {wording.article for wording in utterance.wordings}
     )
-    return [
+    rows = [
         ArticleRow(article, events[key], quotes[key])
         for key, article in timeline.articles.items()
         if timeline.question.is_empty or key in events or key in quotes
     ]
+    return rows[: timeline.most_rows]
 
 
 def quote_rows(timeline: Timeline, speaker: frozenset[str] | None = None) -> list[QuoteRow]:
     """Return what was said, in the order of the events; only by these speakers (keys) if any are given."""
-    return [
+    rows = [
         QuoteRow(event, utterance)
         for event in timeline.events
         for utterance in event.utterances
         if speaker is None or utterance.speaker in speaker
     ]
+    return rows[: timeline.most_rows]
+
+
+def quoting(timeline: Timeline, speaker: frozenset[str] | None = None) -> Timeline:
+    """Return the timeline with no utterances but those that `quote_rows` gives."""
+    kept = {row.utterance.key for row in quote_rows(timeline, speaker)}
+    matches = (
+        replace(
+            match,
+            event=replace(
+                match.event, utterances=tuple(each for each in match.event.utterances if each.key in kept)
+            ),
+        )
+        for match in timeline.matches
+    )
+    return replace(timeline, matches=tuple(matches))

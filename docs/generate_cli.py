@@ -38,7 +38,11 @@ All listings and exports take the same filters, and they add up: every one of th
 - `--from` and `--to` are days, months, years or any other EDTF date, or plain English ("late October
   2025"); both bounds are included. Dates are vague, so an event may lie between them certainly or only
   possibly. Both are shown, the possible ones marked with ~; `--certain` leaves them out.
-- `--limit` counts events, `--reverse` begins with the latest.
+- `--min-articles` and `--single` ask how many articles stand behind an event; copies of one agency report
+  (`wire`) count as one.
+- `--as-of` answers from the articles that were out by a day ([as-of.md](as-of.md)). What depends on one
+  whose day of publication is vague or not known is possible too, and `--certain` leaves it out.
+- `--limit` counts what is listed: events, actors, quotes or articles. `--reverse` begins with the latest.
 
 ## On a terminal and in a pipe
 
@@ -54,9 +58,12 @@ first columns never hold a space, so they can be taken apart with awk; what is e
 | `timeline` | date (EDTF), key, status, title, actors → recipients, number of articles |
 | `timeline --quotes` | the same, and below each event indented: utterance, article, speaker, words |
 | `search` | date, key, status, title, the words found with each \\*hit\\* marked |
+| `changes` | kind, date, event, articles, what changed |
 | `quotes` | date, utterance, article, manner, speaker, words |
 | `actors` | key, kind, number of events, number of quotes, what it belongs to, name |
 | `articles` | key, date of publication, number of events, number of quotes, title |
+| `contradictions` | events (or holders of an office), kind, state, file and line, matter, sides, reason |
+| `gaps` | kind, key (of a silence: before..after), file and line, what is missing, title |
 
 A ~ behind the status marks an event that lies between the dates only possibly.
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
+
+from diplotrack.dates.edtf import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from diplotrack.model import Dossier, Event
+    from diplotrack.dates.edtf import EdtfDate
+    from diplotrack.model import Article, Dossier, Event, Report
     from diplotrack.timeline import EventFilter
 
 
@@ -24,15 +27,115 @@ class Answer:
 
 def answer(dossier: Dossier, question: EventFilter) -> Answer:
     """Return what a dossier answers to a question."""
+    told = dossier if question.as_of is None else known(dossier, question.as_of, certain=question.certain)
+    surely = told if question.as_of is None else known(dossier, question.as_of, certain=True)
+    also = {event.key: event for event in surely.events if _is_meant(surely, event, question)}
     found = [
-        (event.key, certain == "yes")
-        for event in chronology(dossier.events)
-        if _is_meant(dossier, event, question)
-        and (certain := _in_window(event, question)) != "no"
-        and (certain == "yes" or not question.certain)
+        (event.key, certain == "yes" and event.key in also and _alike(event, also[event.key]))
+        for event in chronology(told.events)
+        if _is_meant(told, event, question) and (certain := _in_window(event, question)) != "no"
     ]
+    found = [(key, certain) for key, certain in found if certain or not question.certain]
     shown = found[::-1] if question.reverse else found
     return Answer(shown if question.limit is None else shown[: question.limit], len(found))
+
+
+def known(dossier: Dossier, as_of: EdtfDate, *, certain: bool) -> Dossier:
+    """Return the dossier as it would be if it had been made on a day, from the articles out by then."""
+    day = as_of.end_to
+    out = [article for article in dossier.articles if _published(article)[certain] <= day]
+    keys = {article.key for article in out}
+    events = {event.key for event in dossier.events if keys & set(event.articles)}
+    said = {
+        utterance.key
+        for event in dossier.events
+        for utterance in event.utterances
+        if keys & {wording.article for wording in utterance.wordings}
+    }
+    age = {article.key: _came_out(article) for article in out}
+    return replace(
+        dossier,
+        events=tuple(
+            _as_told(event, dossier, age, day, events, said)
+            for event in dossier.events
+            if event.key in events
+        ),
+    )
+
+
+def _published(article: Article) -> tuple[int, int]:
+    when = article.published
+    return (when.possible_from, when.possible_to) if when else (1, date.max.toordinal())
+
+
+def _came_out(article: Article) -> tuple[int, int]:
+    when = article.published
+    return (when.sort_from, when.sort_to) if when else (0, 0)
+
+
+def _as_told(  # noqa: PLR0913, PLR0917
+    event: Event,
+    dossier: Dossier,
+    age: dict[str, tuple[int, int]],
+    day: int,
+    events: set[str],
+    said: set[str],
+) -> Event:
+    reports = [report for report in event.reports if report.article in age]
+    whole, begun = len(reports) == len(event.reports), event.date.possible_from <= day
+    newest_first = sorted(reports, key=lambda report: age[report.article])[::-1]
+    told = {"status": event.status, "title": event.title, "summary": event.summary}
+    if not whole or not begun:
+        told["status"] = newest_first[0].status or event.status
+    if len(age) < len(dossier.articles) or not begun:
+        for word in ("title", "summary"):
+            told[word] = next((w for each in newest_first if (w := getattr(each, word))), told[word])
+    when = event.date
+    if not (begun if event.basis.basis == "outside" else whole):
+        when = parse(_when(event, newest_first, told["status"], dossier, day))
+    return replace(
+        event,
+        **told,  # type: ignore[arg-type]
+        date=when,
+        part_of=event.part_of if event.part_of in events else None,
+        responds_to=tuple(key for key in event.responds_to if key in events),
+        follows=tuple(key for key in event.follows if key in events),
+        reports=tuple(reports),
+        utterances=tuple(
+            replace(
+                each,
+                wordings=tuple(wording for wording in each.wordings if wording.article in age),
+                differs_from=tuple(key for key in each.differs_from if key in said),
+            )
+            for each in event.utterances
+            if each.key in said
+        ),
+    )
+
+
+def _when(event: Event, newest_first: list[Report], status: str, dossier: Dossier, day: int) -> str:
+    """Return the date of an event of which not all is known: printed, else bounded by publication."""
+    printed = [each.dated.date for each in newest_first[::-1] if each.dated and each.dated.date]
+    if event.date in printed:
+        return event.date.edtf
+    if printed:
+        return min(printed, key=lambda each: each.possible_to - each.possible_from).edtf
+    future = {"planned", "expected", "proposed"}
+    articles = {article.key: article for article in dossier.articles}
+    published = [
+        _published(articles[each.article])
+        for each in newest_first
+        if ((each.status or event.status) in future) == (status in future)
+    ]
+    first, last = max(days[0] for days in published), min(day, *(days[1] for days in published))
+    if status == "called-off" or (status in future and first == 1):
+        return event.date.edtf
+    return f"[{date.fromordinal(first)}..]" if status in future else f"[..{date.fromordinal(last)}]"
+
+
+def _alike(event: Event, other: Event) -> bool:
+    names = ("date", "status", "title", "summary")
+    return all(getattr(event, name) == getattr(other, name) for name in names)
 
 
 def chronology(events: Iterable[Event]) -> list[Event]:
@@ -63,7 +166,14 @@ def _is_meant(dossier: Dossier, event: Event, question: EventFilter) -> bool:
         and (not question.articles or bool({r.article for r in event.reports} & set(question.articles)))
         and (not question.places or any(_plain(name) in place for name in question.places))
         and (question.text is None or _has_words(event, question.text))
+        and (not question.min_articles or _behind(dossier, event) >= question.min_articles)
+        and (not question.single or _behind(dossier, event) == 1)
     )
+
+
+def _behind(dossier: Dossier, event: Event) -> int:
+    """Return how many articles report an event, where copies of one agency report are one."""
+    return len({each.wire or each.key for each in dossier.articles if each.key in event.articles})
 
 
 def _takes_part(dossier: Dossier, event: Event, names: Iterable[str], question: EventFilter) -> bool:

@@ -96,20 +96,21 @@ def _actors(key: str) -> st.SearchStrategy[Actor]:
 def _articles(key: str) -> st.SearchStrategy[Article]:
     starts = st.lists(st.integers(0, 999), unique=True, max_size=3).map(sorted).map(tuple)
     published = st.none() | st.tuples(dates, bases)
-    context = st.lists(st.builds(Context, several_anchors, texts), max_size=2).map(tuple)
+    wires = st.sampled_from([None, None, "agency"])
+    context = st.lists(st.builds(Context, several_anchors, texts, st.none()), max_size=2).map(tuple)
     return st.builds(
-        lambda starts, spot, title, published, context: Article(
+        lambda starts, spot, title, published, wire, context: Article(
             key,
             spot,
             ArticleText("0" * 64, 1100, "dt-norm-1", 1000, starts),
             title,
             published=published[0] if published else None,
             basis=published[1] if published else None,
-            wire=title,
+            wire=wire,
             coder="coder",
             context=context,
         ),
-        *(starts, spots, st.none() | rough_texts, published, context),
+        *(starts, spots, st.none() | rough_texts, published, wires, context),
     )
 
 
@@ -170,6 +171,8 @@ def _events(draw: st.DrawFn, key: str, keys: tuple[str, ...]) -> Event:
                     st.none() | statuses,
                     st.none() | texts,
                     st.sampled_from([(), ((ACTORS[0], "the former"), (ACTORS[1], "the latter"))]),
+                    st.none() | rough_texts,
+                    st.none() | texts,
                 )
             )
             for article in articles
@@ -219,6 +222,9 @@ def questions(draw: st.DrawFn, dossier: Dossier) -> EventFilter:
         places=draw(_some(("SEOUL", "séOUL", "kim", "strasse"), 2)) if draw(rarely) else (),
         text=draw(searches) if draw(rarely) else None,
         keys=draw(_some(keys, 4)) if draw(rarely) and keys else (),
+        min_articles=draw(st.integers(0, 3)) if draw(rarely) else 0,
+        single=draw(rarely) and draw(rarely),
+        as_of=draw(dates) if draw(rarely) else None,
         limit=draw(st.none() | st.integers(0, 4)),
         reverse=draw(st.booleans()),
     )

@@ -9,14 +9,19 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import textwrap
+import unicodedata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from diplotrack import anchors
+from diplotrack.citations import by_article
+from diplotrack.covering import cover
 from diplotrack.dossier.checks import check
 from diplotrack.dossier.reader import read
+from diplotrack.verifying import verify
 from diplotrack.workspace import shipped_dossier
 
 if TYPE_CHECKING:
@@ -218,6 +223,44 @@ def test_every_word_is_accounted_for(dossier: Dossier, texts: dict[str, str]) ->
             if not all(covered[match.start() : match.end()])
         ]
         assert overlooked == []
+
+
+def retyped(text: str) -> str:
+    """Return the text as another site would print it: other marks and line breaks, no advertisements."""
+    lines = ["By our own correspondent.", *(line for line in text.splitlines() if line != "Advert")]
+    text = "\n\n".join("\n".join(textwrap.wrap(line, 60, break_on_hyphens=False)) for line in lines)
+    text = text.replace("“", '"').replace("’", "'").replace("—", "--").replace(" the ", " the\u00a0")
+    return unicodedata.normalize("NFD", text)
+
+
+def test_verify_finds_every_anchor_in_another_copy(dossier: Dossier, texts: dict[str, str]) -> None:
+    cited = by_article(dossier.articles, dossier.events)
+    for article in dossier.articles:
+        check = verify(article, cited[article.key], retyped(texts[article.key]))
+        assert check.is_sound
+        assert check.counts.get("cut", 0) == texts[article.key].splitlines().count("Advert")
+
+
+def test_verify_catches_every_word_changed_in_a_quotation(dossier: Dossier, texts: dict[str, str]) -> None:
+    cited = by_article(dossier.articles, dossier.events)
+    for article in dossier.articles:
+        normalised = anchors.normalise(texts[article.key])
+        for citation in cited[article.key]:
+            if citation.words is None:
+                continue
+            for word in re.finditer(r"\w+", normalised[citation.anchor.start : citation.anchor.end]):
+                start, end = (citation.anchor.start + at for at in word.span())
+                check = verify(article, cited[article.key], f"{normalised[:start]}zz{normalised[end:]}")
+                outcome = next(each.outcome for each in check.checks if each.citation == citation)
+                assert outcome in {"drifted", "lost", "ambiguous"}, (citation.subject, word[0])
+
+
+def test_everything_is_covered(dossier: Dossier, texts: dict[str, str]) -> None:
+    cited = by_article(dossier.articles, dossier.events)
+    for article in dossier.articles:
+        text = texts[article.key]
+        coverage = cover(verify(article, cited[article.key], text), text)
+        assert (coverage.percent, coverage.overlooked, coverage.missing) == (100, (), 0)
 
 
 QUOTED = re.compile(r"""“[^”\n]+”|"[^"”\n]+(?:["”]|$)|‘[^’\n]+’|(?<=\s)'[^'\n]+'(?=\s)""", re.MULTILINE)

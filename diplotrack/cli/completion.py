@@ -31,6 +31,25 @@ LISTING_FORMATS = ("table", "json", "jsonl", "csv", "tsv", "md")
 SHORT_FORMATS = ("table", "json")
 """Every --format of one thing, and of a list of problems."""
 
+COVERAGE_FORMATS = ("table", "json", "html")
+"""Every --format of `coverage`."""
+
+CHANGE_FORMATS = ("table", "json", "md")
+"""Every --format of what changed."""
+
+COMPARISON_FORMATS = ("table", "json", "md", "html", "tei")
+"""Every --format of a comparison."""
+
+
+GAPS = (
+    *("one-article", "outside-only", "no-actor", "invented-date", "one-wording", "undescribed"),
+    *("no-publication", "silence"),
+)
+"""Every --kind of gap."""
+
+TENSES = ("past", "future")
+"""Every --tense of a printed date."""
+
 
 def roles(incomplete: str) -> Candidates:
     """Offer roles with their meanings."""
@@ -59,6 +78,38 @@ def short_formats(incomplete: str) -> Candidates:
     return _offered(((name, "") for name in SHORT_FORMATS), incomplete)
 
 
+def change_formats(incomplete: str) -> Candidates:
+    """Offer the formats of what changed."""
+    return _offered(((name, "") for name in CHANGE_FORMATS), incomplete)
+
+
+def suggest(incomplete: str) -> Candidates:
+    """Offer the word that `quotes` knows."""
+    return _offered((("suggest", "utterances that may be one and the same"),), incomplete)
+
+
+def comparison_formats(incomplete: str) -> Candidates:
+    """Offer the formats of a comparison."""
+    return _offered(((name, "") for name in COMPARISON_FORMATS), incomplete)
+
+
+def gaps(incomplete: str) -> Candidates:
+    """Offer the kinds of gap with their meanings."""
+    from diplotrack.criticism.gaps import KINDS
+
+    return _offered(KINDS.items(), incomplete)
+
+
+def tenses(incomplete: str) -> Candidates:
+    """Offer the tenses of a sentence."""
+    return _offered(((name, "") for name in TENSES), incomplete)
+
+
+def coverage_formats(incomplete: str) -> Candidates:
+    """Offer the formats of `coverage`."""
+    return _offered(((name, "") for name in COVERAGE_FORMATS), incomplete)
+
+
 def exporters(incomplete: str) -> Candidates:
     """Offer the formats of an export."""
     from diplotrack.exporters import EXPORTERS
@@ -79,6 +130,11 @@ def articles(ctx: typer.Context, incomplete: str) -> Candidates:
 def keys(ctx: typer.Context, incomplete: str) -> Candidates:
     """Offer the keys of everything that `show` shows."""
     return _offered(_names(ctx, {"actor", "event", "article", "utterance"}), incomplete)
+
+
+def comparable(ctx: typer.Context, incomplete: str) -> Candidates:
+    """Offer the keys of everything that `compare` compares."""
+    return _offered(_names(ctx, {"event", "article", "utterance"}), incomplete)
 
 
 def _offered(candidates: Iterable[tuple[str, str]], incomplete: str) -> Candidates:

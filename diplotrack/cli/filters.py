@@ -17,7 +17,7 @@ from diplotrack.model import ROLES, STATUSES
 from diplotrack.timeline import EventFilter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from diplotrack.dates.edtf import EdtfDate
 
@@ -55,7 +55,11 @@ Until = Annotated[
     str | None, typer.Option("--to", metavar="DATE", help="Up to this date, and its last day too.")
 ]
 Certain = Annotated[
-    bool, typer.Option("--certain", help="Leave out what lies between these dates only possibly.")
+    bool,
+    typer.Option(
+        "--certain",
+        help="Leave out what lies between these dates, or was known on that day, only possibly.",
+    ),
 ]
 Types = Annotated[
     list[str] | None,
@@ -85,7 +89,27 @@ Text = Annotated[
     str | None,
     typer.Option(metavar="WORDS", help="Words to be found in the title, summary, place or quoted words."),
 ]
-Limit = Annotated[int | None, typer.Option(metavar="NUMBER", help="Show no more than so many events.")]
+MinArticles = Annotated[
+    int,
+    typer.Option(
+        "--min-articles",
+        metavar="NUMBER",
+        show_default=False,
+        help="Reported by so many articles at least; copies of one agency report count as one.",
+    ),
+]
+Single = Annotated[bool, typer.Option("--single", help="Reported by one article only, or by its copies.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        help="As it could be known on this day: only from articles that were out by then.",
+    ),
+]
+Limit = Annotated[
+    int | None, typer.Option(metavar="NUMBER", help="Show no more than so many of what is listed.")
+]
 Reverse = Annotated[bool, typer.Option("--reverse", help="Latest first.")]
 
 
@@ -102,19 +126,26 @@ def event_filter(  # noqa: PLR0913  one parameter for each option
     article: Articles = None,
     place: Places = None,
     text: Text = None,
+    min_articles: MinArticles = 0,
+    single: Single = False,
+    as_of: AsOf = None,
     limit: Limit = None,
     reverse: Reverse = False,
 ) -> EventFilter:
     """Return the question that these options ask.
 
     Raise UsageError for what cannot be meant: an unknown role, type or status, a text that is no date,
-    a window that ends before it begins, a negative limit.
+    a window that ends before it begins, a negative number, one article that is to be several.
     """
-    first, last = _date("--from", since), _date("--to", until)
+    first, last = date_of("--from", since), date_of("--to", until)
     if first and last and first.earliest and last.latest and first.earliest > last.latest:
         raise UsageError(f'--from "{since}" lies after --to "{until}": exchange them.')
     if limit is not None and limit < 0:
-        raise UsageError(f"--limit {limit} is negative: give the number of events to show.")
+        raise UsageError(f"--limit {limit} is negative: give the number of what to show.")
+    if min_articles < 0:
+        raise UsageError(f"--min-articles {min_articles} is negative: give the number of articles.")
+    if single and min_articles > 1:
+        raise UsageError(f"--single and --min-articles {min_articles} exclude each other: leave one out.")
     return EventFilter(
         actors=tuple(names for given in actor or () if (names := tuple(_split(given)))),
         only=only,
@@ -127,14 +158,18 @@ def event_filter(  # noqa: PLR0913  one parameter for each option
         articles=_all(article),
         places=_all(place),
         text=text,
+        min_articles=min_articles,
+        single=single,
+        as_of=date_of("--as-of", as_of),
         limit=limit,
         reverse=reverse,
     )
 
 
-def asks(command: Callable[..., None]) -> Callable[..., None]:
-    """Replace a command's parameter `question` by all options of `event_filter`."""
-    options = inspect.signature(event_filter, eval_str=True).parameters
+def asks(command: Callable[..., None], without: Collection[str] = ()) -> Callable[..., None]:
+    """Replace a command's parameter `question` by all options of `event_filter`, or those not left out."""
+    every = inspect.signature(event_filter, eval_str=True).parameters
+    options = {name: option for name, option in every.items() if name not in without}
     own = inspect.signature(command, eval_str=True).parameters
     taken = [parameter for parameter in own.values() if parameter.name != QUESTION]
 
@@ -167,7 +202,8 @@ def _known(option: str, given: list[str] | None, known: Iterable[str]) -> tuple[
     return tuple(folded[name.casefold()] for name in _all(given))
 
 
-def _date(option: str, text: str | None) -> EdtfDate | None:
+def date_of(option: str, text: str | None) -> EdtfDate | None:
+    """Return the date that was given for an option, or None; raise UsageError, which names the option."""
     if text is None:
         return None
     from diplotrack.dates.edtf import DateError

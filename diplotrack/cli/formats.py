@@ -55,7 +55,7 @@ ShortFormat = Annotated[
 """How one thing, or a list of problems, goes out."""
 
 
-def show_listing(  # noqa: PLR0913  two ways to show it, and who spoke
+def show_listing(  # noqa: PLR0913  a listing, and two ways to show it
     desk: Desk,
     listing: str,
     timeline: Timeline,
@@ -63,7 +63,6 @@ def show_listing(  # noqa: PLR0913  two ways to show it, and who spoke
     *,
     drawn: Callable[[int], Iterable[Line]],
     plain: Callable[[], Iterable[str]],
-    speaker: frozenset[str] | None = None,
 ) -> None:
     """Send one listing of a timeline out: as a table drawn or plain, or in a format for other programs."""
     screen = desk.screen()
@@ -72,4 +71,4 @@ def show_listing(  # noqa: PLR0913  two ways to show it, and who spoke
     else:
         from diplotrack.exporters.listing import write
 
-        screen.write(write(listing, timeline, fmt, speaker=speaker))
+        screen.write(write(listing, timeline, fmt))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,12 +11,14 @@ from diplotrack.cli import completion
 from diplotrack.cli.desk import desk_of, warn
 from diplotrack.cli.filters import asks
 from diplotrack.cli.formats import ListingFormat, show_listing
-from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
+from diplotrack.cli.suggestions import show_suggestions, suggestion_asked
+from diplotrack.timeline import EventFilter, quoting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from diplotrack.model import Actor
+    from diplotrack.timeline import Timeline
 
 Speaker = Annotated[
     str | None,
@@ -23,6 +26,15 @@ Speaker = Annotated[
         metavar="NAME",
         help="Who said it; a state or body includes its members, unless --only is given.",
         autocompletion=completion.actors,
+    ),
+]
+Suggest = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[suggest]",
+        help="Look for utterances that may be one and the same.",
+        callback=suggestion_asked,
+        autocompletion=completion.suggest,
     ),
 ]
 
@@ -42,7 +54,7 @@ def actors_command(ctx: typer.Context, question: EventFilter, *, fmt: ListingFor
     from diplotrack.views.plain import actors_plain
 
     desk = desk_of(ctx)
-    answer = desk.ask(question)
+    answer = limited(desk.ask(replace(question, limit=None)), question)
     show_listing(
         desk,
         "actors",
@@ -55,36 +67,48 @@ def actors_command(ctx: typer.Context, question: EventFilter, *, fmt: ListingFor
 
 @asks
 def quotes_command(
-    ctx: typer.Context, question: EventFilter, *, speaker: Speaker = None, fmt: ListingFormat = "table"
+    ctx: typer.Context,
+    question: EventFilter,
+    suggest: Suggest = None,
+    *,
+    speaker: Speaker = None,
+    fmt: ListingFormat = "table",
 ) -> None:
     """List who said what, in every article's words.
 
     In a pipe every wording is one line: the date (EDTF), the utterance's key, the article, how it is
     printed (verbatim, partial or reported), the speaker, and the words.
 
+    "quotes suggest" looks for utterances in different articles that may be one and the same, and says
+    what to write into the dossier if they are, or are not. What is decided there is not asked again.
+
     For example:
       diplotrack quotes --speaker kim
+      diplotrack quotes suggest --from 2025-10
       diplotrack quotes --speaker "South Korea" --text sanctions
     """
     from diplotrack.views.listings import quotes_lines
     from diplotrack.views.plain import quotes_plain
 
     desk = desk_of(ctx)
+    if suggest:
+        show_suggestions(desk, question, speaker, fmt)
+        return
     with desk.reading() as reader:
-        answer = reader.timeline(question)
+        answer = limited(reader.timeline(replace(question, limit=None)), question)
         key = reader.actor_key(speaker) if speaker else None
     warn(answer)
     speakers = (
         None if key is None else frozenset({key} if question.only else with_members(key, answer.actors))
     )
+    said = quoting(answer, speakers)
     show_listing(
         desk,
         "quotes",
-        answer,
+        said,
         fmt,
-        drawn=lambda width: quotes_lines(answer, width, speakers),
-        plain=lambda: quotes_plain(answer, speakers),
-        speaker=speakers,
+        drawn=lambda width: quotes_lines(said, width),
+        plain=lambda: quotes_plain(said),
     )
 
 
@@ -103,7 +127,7 @@ def articles_command(ctx: typer.Context, question: EventFilter, *, fmt: ListingF
     from diplotrack.views.plain import articles_plain
 
     desk = desk_of(ctx)
-    answer = desk.ask(question)
+    answer = limited(desk.ask(replace(question, limit=None)), question)
     show_listing(
         desk,
         "articles",
@@ -112,6 +136,11 @@ def articles_command(ctx: typer.Context, question: EventFilter, *, fmt: ListingF
         drawn=lambda width: articles_lines(answer, width),
         plain=lambda: articles_plain(answer),
     )
+
+
+def limited(answer: Timeline, question: EventFilter) -> Timeline:
+    """Return the answer with as many rows in its listings, at most, as were asked for."""
+    return replace(answer, most_rows=question.limit)
 
 
 def with_members(key: str, actors: Mapping[str, Actor]) -> set[str]:

@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplotrack.criticism.offices import ends, misdated
+from diplotrack.criticism.orders import VERBS, refuted_orders
 from diplotrack.dates.english import english
-from diplotrack.dossier.findings import Finding, cannot_both_hold, certainly_before
+from diplotrack.dates.relations import Answer, before, compatible
+from diplotrack.dossier.findings import Finding
 from diplotrack.model import FUTURE_STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from diplotrack.criticism.offices import End
     from diplotrack.dates.edtf import EdtfDate
     from diplotrack.dossier.reading import Reading
-    from diplotrack.model import Actor, Basis, Event, Office, Report, Spot
+    from diplotrack.model import Actor, Basis, Event, Report, Spot
 
 _MAY_LIE_AHEAD = FUTURE_STATUSES | {"called-off"}
 
@@ -25,7 +29,7 @@ def printed_date_contradicts(reading: Reading) -> Iterator[Finding]:
     """Find a date that an article gives and the adopted one that cannot both hold, undeclared."""
     for event, report in _reports(reading):
         date = report.dated.date if report.dated else None
-        if date and cannot_both_hold(date, event.date) and not _disputed(event, report.article):
+        if date and not compatible(date, event.date) and not _disputed(event, report.article):
             yield Finding(
                 reading.marks.place(report.spot, "dated", "date"),
                 f'{_capital(english(date))} contradicts the date of "{event.key}", {english(event.date)}.',
@@ -40,7 +44,7 @@ def after_publication(reading: Reading) -> Iterator[Finding]:
         day, status = published.get(report.article), report.status or event.status
         if day is None or status in _MAY_LIE_AHEAD or _disputed(event, report.article):
             continue
-        if certainly_before(day, event.date):
+        if before(day, event.date) is Answer.YES:
             yield Finding(
                 reading.marks.place(report.spot, "event"),
                 f'"{report.article}" was published before "{event.key}" and reports it as {status}.',
@@ -86,28 +90,23 @@ def office_contradicts(reading: Reading) -> Iterator[Finding]:
     dates = {event.key: event.date for event in reading.written.events}
     for actor in reading.written.actors:
         for number, office in enumerate(actor.offices):
-            for field, key, first, last in _ends(office):
-                date = dates.get(key or "")
-                if date is not None and not (date.possible_from <= last and date.possible_to >= first):
-                    yield _misdated(reading, actor, number, field, date)
+            for end in ends(office):
+                date = dates.get(end.key)
+                if date is not None and misdated(end, date):
+                    yield _misdated(reading, actor, number, end, date)
 
 
 def order_contradicts(reading: Reading) -> Iterator[Finding]:
-    """Find events that are said to follow or to answer one that lies certainly after them."""
+    """Find events that are said to follow or to answer, be it through others, what lies certainly later."""
     dates = {event.key: event.date for event in reading.written.events}
-    for event in reading.written.events:
-        for field, words, keys in (
-            ("follows", "follow", event.follows),
-            ("responds_to", "respond to", event.responds_to),
-        ):
-            for number, key in enumerate(keys):
-                other = dates.get(key)
-                if other is not None and certainly_before(event.date, other):
-                    yield Finding(
-                        reading.marks.place(event.spot, field, number),
-                        f'"{event.key}", {english(event.date)}, cannot {words} "{key}", {english(other)}.',
-                        "Mend one of the dates, or turn the order round.",
-                    )
+    for event, link, chain in refuted_orders(reading.written.events):
+        through = "".join(f'"{key}", which comes after ' for key in chain[:-1])
+        later = f'{through}"{chain[-1]}", {english(dates[chain[-1]])}'
+        yield Finding(
+            reading.marks.place(event.spot, link.field, link.number),
+            f'"{event.key}", {english(event.date)}, cannot {VERBS[link.field]} {later}.',
+            "Mend one of the dates, or turn the order round.",
+        )
 
 
 def part_of_outside(reading: Reading) -> Iterator[Finding]:
@@ -152,28 +151,17 @@ def _reasoned(reading: Reading, basis: Basis, spot: Spot, steps: tuple[str | int
         )
 
 
-def _ends(office: Office) -> Iterator[tuple[str, str | None, int, int]]:
-    """Yield for each end of an office the field, the event's key, and between which days the end lies."""
-    dates = office.dates
-    if dates.lasting:
-        yield "began", office.began, dates.possible_from, dates.sure_from
-        yield "ended", office.ended, dates.sure_to, dates.possible_to
-    else:
-        yield "began", office.began, dates.possible_from, dates.possible_to
-        yield "ended", office.ended, dates.possible_from, dates.possible_to
-
-
-def _misdated(reading: Reading, actor: Actor, number: int, field: str, date: EdtfDate) -> Finding:
+def _misdated(reading: Reading, actor: Actor, number: int, end: End, date: EdtfDate) -> Finding:
     office = actor.offices[number]
-    key, verb = (office.began, "begun") if field == "began" else (office.ended, "ended")
+    verb = "begun" if end.field == "began" else "ended"
     return Finding(
-        reading.marks.place(actor.spot, "offices", number, field),
-        f'"{office.office}", {english(office.dates)}, cannot have {verb} with "{key}", {english(date)}.',
+        reading.marks.place(actor.spot, "offices", number, end.field),
+        f'"{office.office}", {english(office.dates)}, cannot have {verb} with "{end.key}", {english(date)}.',
         "Mend one of the dates, or name another event.",
     )
 
 
 def _sticks_out(part: EdtfDate, whole: EdtfDate) -> bool:
-    if cannot_both_hold(part, whole):
+    if Answer.YES in (before(part, whole), before(whole, part)):
         return True
     return part.lasting and (part.sure_from < whole.possible_from or part.sure_to > whole.possible_to)

@@ -251,7 +251,7 @@ class _Desk:
             return
         key = shape.article
         contexts = [
-            FiledContext(key, spot, records.context(each))
+            FiledContext(key, spot, records.context(each, spot))
             for _, spot, each in self._records(node.fields.get("context"), "context", schema.ContextShape)
         ]
         self._articles.append(

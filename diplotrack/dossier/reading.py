@@ -82,6 +82,10 @@ class Marks:
             return Place(spot.path, spot.line, spot.column, 1, "")
         return node.deepest(steps, name=name).place
 
+    def node(self, spot: Spot, *steps: str | int) -> Node:
+        """Return the node to which the same steps lead; raise KeyError if no record stands at the spot."""
+        return self.nodes[spot.path, spot.line, spot.column].deepest(steps)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

@@ -100,8 +100,17 @@ def article(shape: schema.ArticleShape, spot: Spot, context: tuple[Context, ...]
 def report(shape: schema.ReportShape, spot: Spot, article: str) -> Report:
     """Return the report of a record."""
     dated = PrintedDate(shape.dated.printed, shape.dated.date) if shape.dated else None
-    names = tuple(shape.names.items())
-    return Report(article, anchors(shape.at), spot, dated, shape.status, shape.note, names)
+    return Report(
+        article=article,
+        at=anchors(shape.at),
+        spot=spot,
+        dated=dated,
+        status=shape.status,
+        note=shape.note,
+        names=tuple(shape.names.items()),
+        title=shape.title,
+        summary=shape.summary,
+    )
 
 
 def wording(shape: schema.WordingShape, spot: Spot, article: str) -> Wording:
@@ -109,9 +118,9 @@ def wording(shape: schema.WordingShape, spot: Spot, article: str) -> Wording:
     return Wording(article, shape.manner, shape.words, anchors(shape.at), spot, shape.note)
 
 
-def context(shape: schema.ContextShape) -> Context:
+def context(shape: schema.ContextShape, spot: Spot) -> Context:
     """Return the context of a record."""
-    return Context(anchors(shape.at), shape.why)
+    return Context(anchors(shape.at), shape.why, spot)
 
 
 def anchors(shapes: tuple[schema.AnchorShape, ...]) -> tuple[Anchor, ...]:

@@ -314,6 +314,8 @@ class ReportShape(Shape):
     at: Anchors
     dated: PrintedDateShape | None = None
     status: StatusName | None = None
+    title: Line | None = None
+    summary: Prose | None = None
     names: dict[Key, Line] = {}
     note: Prose | None = None
     wordings: tuple[object, ...] = ()

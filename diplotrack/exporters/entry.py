@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from diplotrack.exporters.commonmark import emphasis, escape, strong
 from diplotrack.exporters.footnotes import article_name
-from diplotrack.exporters.phrases import capital, counted, quoted, sentence, status_word, who
+from diplotrack.exporters.phrases import articles_behind, capital, counted, quoted, sentence, status_word, who
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 POSSIBLY = "possibly in the period asked for"
 """How an event is marked whose date is too vague to say."""
+
+POSSIBLY_KNOWN = "possibly so known on that day"
+"""The same where it is asked what was known on a day."""
 
 REPORTED = "in reported speech"
 """What stands in place of the words where an article quotes none."""
@@ -32,24 +35,29 @@ def entry(match: Match, timeline: Timeline, titles: Mapping[str, str], notes: Fo
     """
     event = match.event
     blocks = [
-        _happening(match, notes),
+        _happening(match, timeline, notes),
         "\n".join(f"- {line}" for line in _particulars(event, titles, timeline)),
         *(_quote(utterance, timeline, notes) for utterance in event.utterances),
     ]
     return "\n\n".join(block for block in blocks if block)
 
 
-def _happening(match: Match, notes: Footnotes) -> str:
+def _happening(match: Match, timeline: Timeline, notes: Footnotes) -> str:
     event = match.event
     parts = [
         strong(sentence(event.title)),
         "" if event.status == "happened" else emphasis(sentence(capital(status_word(event.status)))),
         escape(sentence(event.summary)),
-        emphasis(f"({event.basis.basis}; {counted(len(event.articles), 'article')})"),
-        "" if match.certain else emphasis(f"({POSSIBLY})"),
+        emphasis(f"({event.basis.basis}; {articles_behind(event, timeline)})"),
+        "" if match.certain else emphasis(f"({possibly(timeline)})"),
         *(notes.cite(each.article, each.at, _remarks(each), each.note) for each in event.reports),
     ]
     return " ".join(part for part in parts if part)
+
+
+def possibly(timeline: Timeline) -> str:
+    """Return how an event is marked that answers the question only possibly."""
+    return POSSIBLY_KNOWN if timeline.question.as_of else POSSIBLY
 
 
 def _remarks(report: Report) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplotrack.exporters.commonmark import emphasis, escape
-from diplotrack.exporters.entry import PARTIAL, POSSIBLY, REPORTED
+from diplotrack.exporters.entry import PARTIAL, REPORTED, possibly
 from diplotrack.exporters.phrases import listed, status_word
 from diplotrack.model import BASES, STATUSES
 from diplotrack.timeline import actor_rows, article_rows
@@ -36,7 +36,8 @@ def _dates(timeline: Timeline) -> Iterator[str]:
     bases = _occurring(BASES, {basis.basis for basis in _bases(timeline)})
     yield f"What a date rests on: {_explained(bases)}."
     if not all(match.certain for match in timeline.matches):
-        yield f"{emphasis(POSSIBLY)}: the date is too vague to say more."
+        vague = "date, or an article's day of publication," if timeline.question.as_of else "date"
+        yield f"{emphasis(possibly(timeline))}: the {vague} is too vague to say more."
 
 
 def _bases(timeline: Timeline) -> Iterator[Basis]:

@@ -5,7 +5,6 @@ A listing is one table of the timeline: its events, what was said in them, its a
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplotrack.exporters import columns, commonmark, delimited, jsontext, records
@@ -27,36 +26,16 @@ _RECORDS: dict[str, tuple[str, Callable[[Timeline], Iterator[Record]]]] = {
 }
 
 
-def write(
-    listing: str, timeline: Timeline, fmt: str, *, speaker: frozenset[str] | None = None
-) -> Iterator[str]:
-    """Yield a listing ("timeline", "quotes", "actors", "articles") in one of `FORMATS`.
-
-    With `speaker` (actors' keys), what others said is left out.
-    """
-    asked = timeline if speaker is None else _spoken_by(speaker, timeline)
+def write(listing: str, timeline: Timeline, fmt: str) -> Iterator[str]:
+    """Yield a listing ("timeline", "quotes", "actors", "articles") in one of `FORMATS`."""
     name, records_of = _RECORDS[listing]
     full = columns.FULL[listing]
     readable = columns.READABLE[listing]
     writers: dict[str, Callable[[], Iterator[str]]] = {
-        "json": lambda: jsontext.document(records.head(asked), {name: records_of(asked)}),
-        "jsonl": lambda: jsontext.lines(records_of(asked)),
-        "csv": lambda: delimited.csv_lines(full.header, full.rows(asked)),
-        "tsv": lambda: delimited.tsv_lines(full.header, full.rows(asked)),
-        "md": lambda: commonmark.table(readable.header, readable.rows(asked)),
+        "json": lambda: jsontext.document(records.head(timeline), {name: records_of(timeline)}),
+        "jsonl": lambda: jsontext.lines(records_of(timeline)),
+        "csv": lambda: delimited.csv_lines(full.header, full.rows(timeline)),
+        "tsv": lambda: delimited.tsv_lines(full.header, full.rows(timeline)),
+        "md": lambda: commonmark.table(readable.header, readable.rows(timeline)),
     }
     return writers[fmt]()
-
-
-def _spoken_by(speaker: frozenset[str], timeline: Timeline) -> Timeline:
-    matches = (
-        replace(
-            match,
-            event=replace(
-                match.event,
-                utterances=tuple(each for each in match.event.utterances if each.speaker in speaker),
-            ),
-        )
-        for match in timeline.matches
-    )
-    return replace(timeline, matches=tuple(matches))

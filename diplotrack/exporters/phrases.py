@@ -20,8 +20,18 @@ def counted(number: int, thing: str) -> str:
     >>> counted(1, "article"), counted(1200, "event")
     ('one article', '1,200 events')
     """
-    written = _SMALL[number] if number < len(_SMALL) else f"{number:,}"
-    return f"{written} {thing}{'' if number == 1 else 's'}"
+    return f"{_small(number)} {thing}{'' if number == 1 else 's'}"
+
+
+def articles_behind(event: Event, timeline: Timeline) -> str:
+    """Return how many articles report an event: "three articles, two of them independent"."""
+    articles, independent = len(event.articles), timeline.independent(event)
+    said = counted(articles, "article")
+    return f"{said}, {_small(independent)} of them independent" if independent < articles else said
+
+
+def _small(number: int) -> str:
+    return _SMALL[number] if number < len(_SMALL) else f"{number:,}"
 
 
 def quoted(fragments: Iterable[str]) -> str:

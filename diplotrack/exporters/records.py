@@ -8,11 +8,12 @@ everything known of it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from diplotrack.dates.english import english
 from diplotrack.errors import NotFound
-from diplotrack.timeline import actor_rows, article_rows
+from diplotrack.timeline import EventFilter, actor_rows, article_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -30,8 +31,13 @@ FORMAT = "diplotrack/1"
 
 
 def head(timeline: Timeline) -> Record:
-    """Return the members with which every document opens."""
-    return {"format": FORMAT, "dossier": timeline.dossier.key}
+    """Return the members with which every document opens; as of a day, the day is one of them."""
+    day = timeline.question.known_on
+    return {
+        "format": FORMAT,
+        "dossier": timeline.dossier.key,
+        **({"as_of": day.isoformat()} if day else {}),
+    }
 
 
 def event_records(timeline: Timeline) -> Iterator[Record]:
@@ -51,7 +57,7 @@ def event_record(match: Match, timeline: Timeline) -> Record:
         "type": event.type,
         "place": event.place,
         "actors": [
-            {**_named(participant.actor, timeline), "role": participant.role}
+            {**named(participant.actor, timeline), "role": participant.role}
             for participant in event.participants
         ],
         "articles": list(event.articles),
@@ -75,7 +81,7 @@ def utterance_record(utterance: Utterance, timeline: Timeline) -> Record:
     return {
         "key": utterance.key,
         "event": utterance.event,
-        "speaker": _named(utterance.speaker, timeline),
+        "speaker": named(utterance.speaker, timeline),
         "addressee": utterance.addressee,
         "wordings": [wording_record(wording) for wording in utterance.wordings],
     }
@@ -139,7 +145,7 @@ def shown(kind: str, key: str, timeline: Timeline) -> Record:
     It holds the thing itself under its kind, and beside it, as lists, the events and utterances that
     belong to it. Raise NotFound where the timeline has no such thing.
     """
-    return {**head(timeline), **_KINDS[kind](key, timeline)}
+    return {**head(timeline), **_KINDS[kind](key, replace(timeline, question=EventFilter()))}
 
 
 def _event(key: str, timeline: Timeline) -> Record:
@@ -148,8 +154,8 @@ def _event(key: str, timeline: Timeline) -> Record:
     return {
         "event": {
             **event_record(match, timeline),
-            "reports": [_report(report, timeline) for report in event.reports],
-            "disagreements": [_disagreement(each) for each in event.disagreements],
+            "reports": [report_record(report, timeline) for report in event.reports],
+            "disagreements": [disagreement_record(each) for each in event.disagreements],
         },
         "utterances": [_utterance(utterance, timeline) for utterance in event.utterances],
     }
@@ -203,14 +209,15 @@ def _article(key: str, timeline: Timeline) -> Record:
                 "paragraphs": list(article.text.paragraphs),
             },
             "reports": [
-                {"event": event.key, **_report(report, timeline)}
+                {"event": event.key, **report_record(report, timeline)}
                 for event in timeline.events
                 for report in event.reports
                 if report.article == key
             ],
             "context": [
-                {"at": _places(context.at, key, timeline), "why": context.why} for context in article.context
+                {"at": places(context.at, key, timeline), "why": context.why} for context in article.context
             ],
+            "wire": article.wire,
         },
         "events": _events((match for match in timeline.matches if key in match.event.articles), timeline),
         "utterances": [
@@ -261,24 +268,28 @@ def _utterance(utterance: Utterance, timeline: Timeline) -> Record:
 def _wording(wording: Wording, timeline: Timeline) -> Record:
     return {
         **wording_record(wording),
-        "at": _places(wording.at, wording.article, timeline),
+        "at": places(wording.at, wording.article, timeline),
         "note": wording.note,
     }
 
 
-def _report(report: Report, timeline: Timeline) -> Record:
+def report_record(report: Report, timeline: Timeline) -> Record:
+    """Return what one article says of an event."""
     dated = report.dated
     return {
         "article": report.article,
         "printed": dated.printed if dated else None,
         "date": dated.date.edtf if dated and dated.date else None,
         "status": report.status,
-        "at": _places(report.at, report.article, timeline),
+        "at": places(report.at, report.article, timeline),
         "note": report.note,
+        "title": report.title,
+        "summary": report.summary,
     }
 
 
-def _disagreement(disagreement: Disagreement) -> Record:
+def disagreement_record(disagreement: Disagreement) -> Record:
+    """Return something on which articles, or an article and the world outside, differ."""
     return {
         "about": disagreement.about,
         "says": [{"article": article, "says": says} for article, says in disagreement.sides],
@@ -296,7 +307,8 @@ def _office(office: Office) -> Record:
     }
 
 
-def _places(anchors: Iterable[Anchor], article: str, timeline: Timeline) -> list[Record]:
+def places(anchors: Iterable[Anchor], article: str, timeline: Timeline) -> list[Record]:
+    """Return anchors of an article (its key) as records, each with its paragraph."""
     known = timeline.articles.get(article)
     return [
         {
@@ -309,7 +321,8 @@ def _places(anchors: Iterable[Anchor], article: str, timeline: Timeline) -> list
     ]
 
 
-def _named(key: str, timeline: Timeline) -> Record:
+def named(key: str, timeline: Timeline) -> Record:
+    """Return an actor's key and name."""
     return {"key": key, "name": timeline.actor_name(key)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplotrack.dates.edtf import parse
 from diplotrack.dates.english import english
 from diplotrack.exporters.phrases import counted, status_word
 
@@ -48,6 +49,14 @@ def _clauses(question: EventFilter) -> Iterator[str]:
     for words, values in named.items():
         if values:
             yield f"{words} {_either(values)}"
+    if question.single:
+        yield "reported by one article alone"
+    elif question.min_articles:
+        yield f"reported by {counted(question.min_articles, 'article')} or more"
+    if question.known_on:
+        certainly = "certainly " if question.certain else ""
+        day = english(parse(question.known_on.isoformat()))
+        yield f"as could be known on {day}, from articles {certainly}published by then"
     if question.limit is not None:
         yield f"{'last' if question.reverse else 'first'} {counted(question.limit, 'event')} at most"
 

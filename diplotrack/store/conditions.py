@@ -24,6 +24,12 @@ CASE WHEN event.lasting THEN event.sure_from <= {until} AND event.sure_to >= {si
 """
 
 
+_INDEPENDENT = """
+(SELECT count(DISTINCT coalesce(article.wire, article.key))
+ FROM report JOIN article ON article.key = report.article WHERE report.event = event.rank)
+"""
+
+
 class Query(NamedTuple):
     """SQL and its parameters, by name."""
 
@@ -55,7 +61,7 @@ def matching(question: EventFilter, actors: Sequence[Sequence[str]], limit: int 
     stand ready in timeline order, so that a page of them needs no sorting.
     """
     parameters = _Parameters()
-    window = _window(question)
+    window = window_of(question)
     certain = "1"
     if window:
         since, until = map(parameters.mark, window)
@@ -124,6 +130,10 @@ def _conditions(
     if question.articles:
         articles = parameters.marks(question.articles)
         found.append(f"event.rank IN (SELECT event FROM report WHERE article IN {articles})")  # noqa: S608
+    if question.min_articles > 0:
+        found.append(f"{_INDEPENDENT} >= {parameters.mark(question.min_articles)}")
+    if question.single:
+        found.append(f"{_INDEPENDENT} = 1")
     for column, values in (("type", question.types), ("status", question.statuses), ("key", question.keys)):
         if values:
             found.append(f"event.{column} IN {parameters.marks(values)}")
@@ -136,7 +146,7 @@ def _conditions(
     return found
 
 
-def _window(question: EventFilter) -> tuple[int, int] | None:
+def window_of(question: EventFilter) -> tuple[int, int] | None:
     """Return the first and the last day asked for, or None where all days are.
 
     Raises UsageError where the window ends before it begins.

@@ -24,6 +24,12 @@ PLACES = ("title", "summary", "place", "words")
 HIT, END = "\x02", "\x03"
 """What surrounds a hit in a snippet, as the table `search` guarantees."""
 
+SNIPPET_WORDS = 24
+"""How many words a snippet has."""
+
+TOKENIZER = "unicode61 remove_diacritics 2"
+"""What counts as a word, and which words are the same."""
+
 _TERM = re.compile(r'"([^"]*)(?:"|$)(\*?)|([^\s"]+)')
 
 

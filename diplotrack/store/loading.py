@@ -60,7 +60,7 @@ WHERE disagreement.event IN (SELECT value FROM json_each(?))
 ORDER BY side.disagreement, side.position
 """
 _REPORTS = """
-SELECT event, id, article, printed, date, status, note, path, line
+SELECT event, id, article, printed, date, status, note, title, summary, path, line
 FROM report WHERE event IN (SELECT value FROM json_each(?))
 ORDER BY id
 """
@@ -129,6 +129,13 @@ class _Rows:
         return _grouped(self.all(query))
 
 
+class _Outline(_Rows):
+    """The same for the tables that an outline needs; the others are as if they were empty."""
+
+    def all(self, query: str) -> Iterable[tuple[Any, ...]]:
+        return super().all(query) if query in (_EVENTS, _RELATIONS, _REPORTS) else ()
+
+
 def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]]:
     groups: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
     for owner, *rest in rows:
@@ -136,9 +143,15 @@ def _grouped(rows: Iterable[tuple[Any, ...]]) -> dict[Any, list[tuple[Any, ...]]
     return groups
 
 
-def events(connection: sqlite3.Connection, ranks: Sequence[int]) -> dict[int, Event]:
-    """Return the events of these ranks, each with all its reports and utterances, by rank."""
-    rows = _Rows(connection, ranks)
+def events(
+    connection: sqlite3.Connection, ranks: Sequence[int], *, outline: bool = False
+) -> dict[int, Event]:
+    """Return the events of these ranks by rank, each with all its reports and utterances.
+
+    An outline is quicker to have: what it lacks are contexts, participants, disagreements, utterances, and
+    the anchors and names of reports.
+    """
+    rows = _Outline(connection, ranks) if outline else _Rows(connection, ranks)
     contexts, participants = rows.grouped(_CONTEXTS), rows.grouped(_PARTICIPANTS)
     relations, disagreements = rows.grouped(_RELATIONS), _disagreements(rows)
     reports, utterances = _reports(rows), _utterances(rows)
@@ -184,11 +197,21 @@ def _disagreements(rows: _Rows) -> Mapping[int, list[Disagreement]]:
 def _reports(rows: _Rows) -> Mapping[int, list[Report]]:
     anchors, names = rows.grouped(_REPORT_ANCHORS), rows.grouped(_REPORT_NAMES)
     found: dict[int, list[Report]] = defaultdict(list)
-    for event, number, article, printed, edtf, status, note, path, line in rows.all(_REPORTS):
-        dated = None if printed is None else PrintedDate(printed, _maybe_date(edtf))
-        at = _anchors(anchors.get(number, ()))
-        its_names = tuple((actor, name) for actor, name in names.get(number, ()))
-        found[event].append(Report(article, at, Spot(path, line), dated, status, note, its_names))
+    for event, number, *columns in rows.all(_REPORTS):
+        article, printed, edtf, status, note, title, summary, path, line = columns
+        found[event].append(
+            Report(
+                article=article,
+                at=_anchors(anchors.get(number, ())),
+                spot=Spot(path, line),
+                dated=None if printed is None else PrintedDate(printed, _maybe_date(edtf)),
+                status=status,
+                note=note,
+                names=tuple((actor, name) for actor, name in names.get(number, ())),
+                title=title,
+                summary=summary,
+            )
+        )
     return found
 
 
@@ -290,6 +313,8 @@ def _contexts(connection: sqlite3.Connection) -> Mapping[str, list[Context]]:
         )
     )
     found: dict[str, list[Context]] = defaultdict(list)
-    for number, article, why in connection.execute("SELECT id, article, why FROM context ORDER BY id"):
-        found[article].append(Context(_anchors(anchors.get(number, ())), why))
+    rows = connection.execute("SELECT id, article, why, path, line FROM context ORDER BY id")
+    for number, article, why, path, line in rows:
+        spot = None if path is None else Spot(path, line)
+        found[article].append(Context(_anchors(anchors.get(number, ())), why, spot))
     return found

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplotrack.errors import NotFound, UsageError
 from diplotrack.store import loading
 from diplotrack.store.conditions import Query, counting, matching, without_surrogates
 from diplotrack.store.folding import fold
-from diplotrack.store.fulltext import END, HIT, as_match, snippet
+from diplotrack.store.fulltext import END, HIT, SNIPPET_WORDS, as_match, snippet
 from diplotrack.timeline import DossierCard, EventFilter, Match, Snippet, Timeline
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from diplotrack.suggesting import Suggestion
 
 _NAMES = {
     "event": "SELECT key FROM event ORDER BY rank",
@@ -27,6 +30,16 @@ _EXACT = {
     "article": "SELECT key FROM article WHERE key = ?",
     "utterance": "SELECT key FROM utterance WHERE key = ?",
 }
+_POINTING = """
+SELECT 'part_of', key, rank FROM event WHERE part_of = :event
+UNION ALL
+SELECT relation, event.key, rank FROM relation JOIN event ON event.rank = relation.event
+WHERE relation.other = :event
+ORDER BY 3
+"""
+_SAID_AT = """
+SELECT event.key FROM utterance JOIN event ON event.rank = utterance.event WHERE utterance.key = ?
+"""
 _SNIPPETS = """
 SELECT event.key,
        snippet(search, 0, :hit, :end, '…', :words), snippet(search, 1, :hit, :end, '…', :words),
@@ -34,7 +47,6 @@ SELECT event.key,
 FROM search CROSS JOIN event ON event.rank = search.rowid
 WHERE search MATCH :match AND search.rowid IN (SELECT value FROM json_each(:ranks))
 """
-_SNIPPET_WORDS = 24
 
 
 class Reader:
@@ -52,6 +64,8 @@ class Reader:
         several actors, for a window without a day and for a search without a word.
         """
         actors = self._actors_of(question)
+        if question.as_of is not None:
+            return self._as_of(question, actors)[0]
         return self._timeline(question, actors, self._ranks(question, actors))
 
     def search(self, question: EventFilter) -> tuple[Timeline, Mapping[str, Snippet]]:
@@ -60,13 +74,15 @@ class Reader:
         Raises as `timeline` does.
         """
         actors = self._actors_of(question)
+        if question.as_of is not None:
+            return self._as_of(question, actors)
         ranks = self._ranks(question, actors)
         rows = self._connection.execute(
             _SNIPPETS,
             {
                 "hit": HIT,
                 "end": END,
-                "words": _SNIPPET_WORDS,
+                "words": SNIPPET_WORDS,
                 "match": without_surrogates(as_match(question.text or "")),
                 "ranks": f"[{','.join(str(rank) for rank, _ in ranks)}]",
             },
@@ -98,6 +114,30 @@ class Reader:
             return actor
         raise NotFound("actor", name, self._known("actor"), where=self._where)
 
+    def pointing_at(self, event: str) -> list[tuple[str, str]]:
+        """Return in order which events name this one (by key): the relation, as in the files, and the key."""
+        rows = self._connection.execute(_POINTING, {"event": without_surrogates(event)})
+        return [(relation, key) for relation, key, _ in rows]
+
+    def event_of(self, utterance: str) -> str:
+        """Return the key of the event in which an utterance (a key) was said. Raises NotFound."""
+        rows = self._connection.execute(_SAID_AT, (without_surrogates(utterance),))
+        for (event,) in rows:
+            return str(event)
+        raise NotFound("utterance", utterance, self._known("utterance"), where=self._where)
+
+    def suggestions(self, question: EventFilter, speakers: Collection[str] | None = None) -> list[Suggestion]:
+        """Return utterances that may be one, the most alike first, at most as many as the question's limit.
+
+        One of each two was said in an event that answers the question, by one of the speakers (keys) if any
+        are given. Raises as `timeline` does.
+        """
+        from diplotrack.store.look_alikes import suggested  # noqa: PLC0415 - few questions need it
+
+        actors = self._actors_of(question)
+        ranks = [rank for rank, _ in self._ranks(replace(question, limit=None), actors)]
+        return suggested(self._connection, ranks, speakers, question.limit)
+
     def names(self) -> Iterator[tuple[str, str]]:
         """Yield all that can be typed to name something: its kind, and a key or an actor's name."""
         for kind, query in _NAMES.items():
@@ -127,6 +167,24 @@ class Reader:
             found=found,
             problems=int(self._meta["problems"]),
         )
+
+    def _as_of(
+        self, question: EventFilter, actors: tuple[tuple[str, ...], ...]
+    ) -> tuple[Timeline, Mapping[str, Snippet]]:
+        from diplotrack.store.as_of import answered  # noqa: PLC0415 - few questions need it
+
+        known = answered(self._connection, question, actors)
+        timeline = Timeline(
+            dossier=self._card(),
+            question=question,
+            matches=known.matches,
+            actors=known.actors,
+            articles=known.articles,
+            total=known.total,
+            found=known.found,
+            problems=int(self._meta["problems"]),
+        )
+        return timeline, known.snippets
 
     def _card(self) -> DossierCard:
         meta = self._meta

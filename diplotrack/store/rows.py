@@ -5,15 +5,18 @@ In: a dossier in which every key is unique. Out: rows by table; events are numbe
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
+from diplotrack.knowing import published_between
 from diplotrack.store.folding import fold
 from diplotrack.store.ordering import in_order
+from diplotrack.suggesting import compared_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from diplotrack.dates.edtf import EdtfDate
     from diplotrack.model import Actor, Anchor, Article, Basis, Dossier, Event, Report, Utterance, Wording
 
 Row: TypeAlias = "tuple[str | int | None, ...]"
@@ -32,6 +35,7 @@ def rows_of(dossier: Dossier) -> Mapping[str, list[Row]]:
     for rank, event in enumerate(in_order(dossier.events), 1):
         _add_event(rows, rank, event)
         _add_to_actors(rows, rank, event, bodies)
+    rows["quoted_word"] = _word_counts(rows["quoted"])
     return rows
 
 
@@ -66,10 +70,11 @@ def _add_actor(rows: Rows, number: int, actor: Actor) -> None:
 def _add_article(rows: Rows, number: int, article: Article) -> None:
     text, spot = article.text, article.spot
     published = article.published.edtf if article.published else None
+    days = published_between(article)
     rows["article"].append(
         (
             *(number, article.key, article.title, article.outlet, article.author, article.url),
-            *(published, *_basis(article.basis)),
+            *(published, *days, *_basis(article.basis)),
             *(article.wire, article.coder, article.note, spot.path, spot.line),
             *(text.sha256, text.characters, text.norm, text.length),
         )
@@ -77,7 +82,8 @@ def _add_article(rows: Rows, number: int, article: Article) -> None:
     for position, start in enumerate(text.paragraphs):
         rows["paragraph"].append((article.key, position, start))
     for context in article.context:
-        rows["context"].append((len(rows["context"]) + 1, article.key, context.why))
+        its_spot = (context.spot.path, context.spot.line) if context.spot else (None, None)
+        rows["context"].append((len(rows["context"]) + 1, article.key, context.why, *its_spot))
         _add_anchors(rows, context.at, context=len(rows["context"]))
 
 
@@ -106,7 +112,7 @@ def _add_event(rows: Rows, rank: int, event: Event) -> None:
     for report in event.reports:
         _add_report(rows, rank, report)
     for utterance in event.utterances:
-        _add_utterance(rows, rank, utterance)
+        _add_utterance(rows, rank, utterance, date)
 
 
 def _add_report(rows: Rows, rank: int, report: Report) -> None:
@@ -115,14 +121,17 @@ def _add_report(rows: Rows, rank: int, report: Report) -> None:
     date = report.dated.date.edtf if report.dated and report.dated.date else None
     spot = report.spot
     rows["report"].append(
-        (number, rank, report.article, printed, date, report.status, report.note, spot.path, spot.line)
+        (
+            *(number, rank, report.article, printed, date, report.status, report.note),
+            *(report.title, report.summary, spot.path, spot.line),
+        )
     )
     for position, (actor, name) in enumerate(report.names):
         rows["report_name"].append((number, position, actor, name))
     _add_anchors(rows, report.at, report=number)
 
 
-def _add_utterance(rows: Rows, rank: int, utterance: Utterance) -> None:
+def _add_utterance(rows: Rows, rank: int, utterance: Utterance, date: EdtfDate) -> None:
     number = len(rows["utterance"]) + 1
     speaker, addressee, spot = utterance.speaker, utterance.addressee, utterance.spot
     rows["utterance"].append(
@@ -132,6 +141,10 @@ def _add_utterance(rows: Rows, rank: int, utterance: Utterance) -> None:
         rows["difference"].append((number, position, other))
     for wording in utterance.wordings:
         _add_wording(rows, number, wording)
+        if wording.fragments:
+            keys = " ".join(compared_words(wording.words or ""))
+            said = (speaker, date.possible_from, date.possible_to)
+            rows["quoted"].append((len(rows["wording"]), number, *said, keys))
 
 
 def _add_wording(rows: Rows, utterance: int, wording: Wording) -> None:
@@ -143,6 +156,12 @@ def _add_wording(rows: Rows, utterance: int, wording: Wording) -> None:
     for position, words in enumerate(wording.fragments):
         rows["fragment"].append((number, position, words))
     _add_anchors(rows, wording.at, wording=number)
+
+
+def _word_counts(quoted: Iterable[Row]) -> list[Row]:
+    """Return each word of the rows of `quoted`, with the number of rows that have it."""
+    counts = Counter(key for *_, keys in quoted for key in set(str(keys).split(" ")))
+    return sorted(counts.items())
 
 
 def _add_anchors(

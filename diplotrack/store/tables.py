@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from sqlalchemy import MetaData
+from sqlalchemy import Index, MetaData
 from sqlmodel import Field, SQLModel
+
+from diplotrack.store.fulltext import TOKENIZER
 
 WITHOUT_ROWID: dict[str, Any] = {"sqlite_with_rowid": False}
 
@@ -103,7 +105,10 @@ class OfficeRow(Table, table=True):
 
 
 class ArticleRow(Table, table=True):
-    """A published text: `published` is EDTF, the last four columns recognise a text that is not here."""
+    """A published text: `published` is EDTF, and the two columns after it the first and last day it can mean.
+
+    Without a date of publication that is any day. The last four columns recognise a text that is not here.
+    """
 
     __tablename__ = "article"
     id: int = Field(primary_key=True)
@@ -113,6 +118,8 @@ class ArticleRow(Table, table=True):
     author: str | None
     url: str | None
     published: str | None
+    published_from: int
+    published_to: int
     basis: str | None
     why: str | None
     wire: str | None
@@ -143,6 +150,8 @@ class ContextRow(Table, table=True):
     id: int = Field(primary_key=True)
     article: str = Field(index=True, foreign_key="article.key")
     why: str
+    path: str | None
+    line: int | None
 
 
 class EventRow(Table, table=True):
@@ -167,7 +176,7 @@ class EventRow(Table, table=True):
     type: str
     mode: str | None
     place: str | None
-    part_of: str | None
+    part_of: str | None = Field(index=True)
     path: str
     line: int
 
@@ -212,7 +221,7 @@ class RelationRow(Table, table=True):
     event: int = Field(primary_key=True, foreign_key="event.rank")
     relation: str = Field(primary_key=True)
     position: int = Field(primary_key=True)
-    other: str = Field(foreign_key="event.key")
+    other: str = Field(index=True, foreign_key="event.key")
 
 
 class DisagreementRow(Table, table=True):
@@ -237,7 +246,10 @@ class SideRow(Table, table=True):
 
 
 class ReportRow(Table, table=True):
-    """What one article says of one event: `printed` is its dating in words, `date` the EDTF it yields."""
+    """What one article says of one event: `printed` is its dating in words, `date` the EDTF it yields.
+
+    `title` and `summary` tell the event as this article does, where that is not as the dossier does.
+    """
 
     __tablename__ = "report"
     id: int = Field(primary_key=True)
@@ -247,6 +259,8 @@ class ReportRow(Table, table=True):
     date: str | None
     status: str | None
     note: str | None
+    title: str | None
+    summary: str | None
     path: str
     line: int
 
@@ -309,6 +323,31 @@ class FragmentRow(Table, table=True):
     words: str
 
 
+class QuotedRow(Table, table=True):
+    """A wording that prints words, laid out for finding others that print the same (see `look_alikes`).
+
+    `keys` are its words as they are compared; the days are those on which it may have been said.
+    """
+
+    __tablename__ = "quoted"
+    __table_args__ = (Index("ix_quoted_said", "speaker", "possible_from", "possible_to"),)
+    wording: int = Field(primary_key=True, foreign_key="wording.id")
+    utterance: int = Field(index=True, foreign_key="utterance.id")
+    speaker: str = Field(foreign_key="actor.key")
+    possible_from: int
+    possible_to: int
+    keys: str
+
+
+class QuotedWordRow(Table, table=True):
+    """In how many wordings a word stands."""
+
+    __tablename__ = "quoted_word"
+    __table_args__ = WITHOUT_ROWID
+    key: str = Field(primary_key=True)
+    wordings: int
+
+
 class AnchorRow(Table, table=True):
     """A stretch of an article's text, belonging to a report, a wording or a context."""
 
@@ -341,9 +380,18 @@ SEARCH = (
     """
     CREATE VIRTUAL TABLE search USING fts5(
         title, summary, place, words,
-        content = 'searchable', content_rowid = 'rank', tokenize = 'unicode61 remove_diacritics 2'
+        content = 'searchable', content_rowid = 'rank', tokenize = 'TOKENIZER'
+    )
+    """.replace("TOKENIZER", TOKENIZER),
+    "INSERT INTO search (search) VALUES ('rebuild')",
+    """
+    CREATE VIRTUAL TABLE quote_search USING fts5(
+        keys, content = 'quoted', content_rowid = 'wording', tokenize = 'unicode61 remove_diacritics 0'
     )
     """,
-    "INSERT INTO search (search) VALUES ('rebuild')",
+    "INSERT INTO quote_search (quote_search) VALUES ('rebuild')",
 )
-"""Full-text search over events, numbered by rank. Characters 2 and 3 mark hits, so the view drops them."""
+"""Full-text search over events, numbered by rank, and over the words of wordings, by their numbers.
+
+Characters 2 and 3 mark hits in events, so the view drops them.
+"""

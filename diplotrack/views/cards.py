@@ -10,7 +10,7 @@ from diplotrack.timeline import quote_rows
 from diplotrack.views.line import hanging, joined, piece, spaced, wrap
 from diplotrack.views.listings import quote
 from diplotrack.views.marks import STATUS_MARKS, Cast, place_in
-from diplotrack.views.sheet import fact, facts, head, reason, section, standing, when
+from diplotrack.views.sheet import as_known, fact, facts, head, reason, section, standing, when
 from diplotrack.views.timeline import WIDEST
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def actor_lines(actor: Actor, timeline: Timeline, width: int) -> Iterator[Line]:
     width = min(width, WIDEST)
     cast = Cast(timeline.actors)
     yield from head(actor.name, actor.key, width)
+    yield from as_known(timeline)
     yield []
     yield from facts((("Kind", f"{actor.kind}: {KINDS.get(actor.kind, '')}"),), width)
     yield from facts((("Also called", ", ".join(actor.aliases)),), width)
@@ -51,6 +52,7 @@ def article_lines(article: Article, timeline: Timeline, width: int) -> Iterator[
     """Yield everything about an article; the timeline holds the events that it reports."""
     width = min(width, WIDEST)
     yield from head(article.title or "(untitled)", article.key, width)
+    yield from as_known(timeline)
     yield []
     if article.published:
         yield from fact("Published", when(article.published), width)
@@ -60,6 +62,7 @@ def article_lines(article: Article, timeline: Timeline, width: int) -> Iterator[
             ("Outlet", article.outlet),
             ("Author", article.author),
             ("Address", article.url),
+            ("Copy of", article.wire),
             ("Coder", article.coder),
             ("Note", article.note),
             ("Text", f"{article.text.characters:,} characters; sha256 {article.text.sha256}"),

@@ -14,11 +14,16 @@ if TYPE_CHECKING:
     from diplotrack.timeline import Timeline
 
 
+EMPTY = "The dossier holds no events yet."
+"""What is said of a dossier without events."""
+
+
 def closing(timeline: Timeline) -> str:
     """Return what was asked and found, in a sentence or two of English."""
     if not timeline.total:
-        return "The dossier holds no events yet."
-    window = _window(timeline)
+        known = _known(timeline)
+        return f"No events{known}: no article that was out by then reports one." if known else EMPTY
+    window = f"{_window(timeline)}{_known(timeline)}"
     hidden = timeline.total - len(timeline.matches)
     if not timeline.matches:
         return f"No events{window}. Not shown: {hidden:,}."
@@ -42,7 +47,7 @@ def _surely(timeline: Timeline) -> str:
 
 def _split(timeline: Timeline) -> str:
     question = timeline.question
-    if question.certain or not (question.since or question.until):
+    if question.certain or not (question.since or question.until or question.as_of):
         return ""
     surely = sum(match.certain for match in timeline.matches)
     possibly = len(timeline.matches) - surely
@@ -62,6 +67,11 @@ def _window(timeline: Timeline) -> str:
     return f" up to {_spoken(until)}" if until else ""
 
 
+def _known(timeline: Timeline) -> str:
+    day = timeline.question.known_on
+    return f", as known on {day_in_words(day)}" if day else ""
+
+
 def _between(since: EdtfDate, until: EdtfDate) -> str:
     first, last = since.earliest, until.latest
     if since.edtf == until.edtf:
@@ -73,7 +83,7 @@ def _between(since: EdtfDate, until: EdtfDate) -> str:
         and _is_day(until)
         and (first.year, first.month) == (last.year, last.month)
     ):
-        return f" between {first.day} and {_day(last)}"
+        return f" between {first.day} and {day_in_words(last)}"
     return f" between {_spoken(since)} and {_spoken(until)}"
 
 
@@ -86,8 +96,14 @@ def _is_day(bound: EdtfDate) -> bool:
 
 
 def _spoken(bound: EdtfDate) -> str:
-    return _day(bound.earliest) if _is_day(bound) and bound.earliest else english(bound)
+    return day_in_words(bound.earliest) if _is_day(bound) and bound.earliest else english(bound)
 
 
-def _day(day: date) -> str:
+def day_in_words(day: date) -> str:
+    """Return a day as it is spoken of in a sentence.
+
+    >>> from datetime import date
+    >>> day_in_words(date(2025, 10, 28))
+    '28 October 2025'
+    """
     return f"{day.day} {day:%B} {day.year}"

@@ -69,10 +69,10 @@ def articles_lines(timeline: Timeline, width: int) -> Iterator[Line]:
     yield from ([], [(f"{counted(len(rows), 'article')}.", "")])
 
 
-def quotes_lines(timeline: Timeline, width: int, speaker: frozenset[str] | None = None) -> Iterator[Line]:
-    """Yield what was said, in every article's words; only by these speakers (keys), if any are given."""
+def quotes_lines(timeline: Timeline, width: int) -> Iterator[Line]:
+    """Yield what was said, in every article's words."""
     width = min(width, WIDEST)
-    rows = quote_rows(timeline, speaker)
+    rows = quote_rows(timeline)
     cast = Cast(timeline.actors)
     yield from spaced(quote(row, cast, width) for row in rows)
     if rows:

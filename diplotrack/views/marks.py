@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from diplotrack.model import Actor, Anchor, Article, Event, Utterance, Wording
+    from diplotrack.timeline import Timeline
 
 STATUS_MARKS = {
     "happened": "●",
@@ -37,6 +38,16 @@ def counted(number: int, one: str, many: str | None = None) -> str:
     ('1 article', '2,000 bodies')
     """
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def articles_behind(event: Event, timeline: Timeline) -> str:
+    """Return how many articles report an event, and how many of them stand on their own if some are copies.
+
+    "3 articles (2 independent)"
+    """
+    articles, independent = len(event.articles), timeline.independent(event)
+    copies = f" ({independent:,} independent)" if independent < articles else ""
+    return counted(articles, "article") + copies
 
 
 def status_word(status: str) -> str:

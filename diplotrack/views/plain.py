@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from diplotrack.timeline import actor_rows, article_rows, quote_rows
 from diplotrack.views.clean import cells, clean
 from diplotrack.views.line import plain
-from diplotrack.views.marks import Cast, counted, printed
+from diplotrack.views.marks import Cast, articles_behind, printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,7 +43,9 @@ def timeline_plain(timeline: Timeline, *, quotes: bool = False) -> Iterator[str]
     """
     cast = Cast(timeline.actors)
     events = list(timeline.events)
-    lines = aligned(_event_fields(match, cast) for match in timeline.matches)
+    lines = aligned(
+        (*_event_fields(match, cast), articles_behind(match.event, timeline)) for match in timeline.matches
+    )
     for event, line in zip(events, lines, strict=True):
         yield line
         if quotes:
@@ -58,7 +60,6 @@ def _event_fields(match: Match, cast: Cast) -> tuple[str, ...]:
         event.status + ("" if match.certain else "~"),
         event.title,
         plain(cast.parties(event)),
-        counted(len(event.articles), "article"),
     )
 
 
@@ -84,7 +85,7 @@ def _marked(snippet: Snippet | None) -> str:
     return "".join(f"*{text}*" if is_hit else text for text, is_hit in snippet.parts)
 
 
-def quotes_plain(timeline: Timeline, speaker: frozenset[str] | None) -> Iterator[str]:
+def quotes_plain(timeline: Timeline) -> Iterator[str]:
     """Yield wordings: date, utterance, article, manner, speaker, words."""
     return aligned(
         (
@@ -95,7 +96,7 @@ def quotes_plain(timeline: Timeline, speaker: frozenset[str] | None) -> Iterator
             timeline.actor_name(row.utterance.speaker),
             plain(printed(wording)),
         )
-        for row in quote_rows(timeline, speaker)
+        for row in quote_rows(timeline)
         for wording in row.utterance.wordings
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from diplotrack.dates.english import english
 from diplotrack.model import BASES
+from diplotrack.views.closing import day_in_words
 from diplotrack.views.line import hanging, indented, length, pad, piece, wrap
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from diplotrack.dates.edtf import EdtfDate
     from diplotrack.model import Basis, Spot
+    from diplotrack.timeline import Timeline
     from diplotrack.views.line import Line
 
 LABEL = 14
@@ -31,6 +33,13 @@ def head(title: str, key: str, width: int) -> Iterator[Line]:
     else:
         yield from wrap(line, width)
         yield end
+
+
+def as_known(timeline: Timeline) -> Iterator[Line]:
+    """Yield the day as of which is asked, if one is."""
+    day = timeline.question.known_on
+    if day:
+        yield [(f"As known on {day_in_words(day)}", "heading")]
 
 
 def fact(label: str, value: Line, width: int) -> list[Line]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from diplotrack.model import MANNERS, OUTSIDE, ROLES
 from diplotrack.views.line import beside, indented, joined, piece, spaced, wrap
 from diplotrack.views.marks import STATUS_MARKS, Cast, place_in, printed, status_word
-from diplotrack.views.sheet import fact, facts, head, reason, section, standing, when
+from diplotrack.views.sheet import as_known, fact, facts, head, reason, section, standing, when
 from diplotrack.views.timeline import WIDE, WIDEST
 
 if TYPE_CHECKING:
@@ -25,11 +25,26 @@ GAP = 4
 """Cells between reports that stand side by side."""
 
 
-def event_lines(event: Event, timeline: Timeline, titles: Mapping[str, str], width: int) -> Iterator[Line]:
-    """Yield everything about an event; `titles` holds those of the events it is related to, by key."""
+REVERSED = {"part_of": "its parts", "responds_to": "answered by", "follows": "followed by"}
+"""What a relation is called from its other end."""
+
+
+def event_lines(
+    event: Event,
+    timeline: Timeline,
+    titles: Mapping[str, str],
+    width: int,
+    pointing: Sequence[tuple[str, str]] = (),
+) -> Iterator[Line]:
+    """Yield everything about an event.
+
+    `pointing` are the relations (of `REVERSED`) in which other events name it, each with the other's key;
+    `titles` holds the titles of all events it is related to, by key.
+    """
     width = min(width, WIDEST)
     yield from head(event.title, event.key, width)
     yield [(f"{STATUS_MARKS[event.status]} {status_word(event.status)}", event.status)]
+    yield from as_known(timeline)
     yield from ([], *wrap([piece(event.summary)], width), [])
     yield from fact("Date", when(event.date), width)
     yield from facts((("", reason(event.basis)), ("Place", event.place)), width)
@@ -43,7 +58,7 @@ def event_lines(event: Event, timeline: Timeline, titles: Mapping[str, str], wid
     yield from section(
         "Disagreements", spaced(_disagreement(each, width - 2) for each in event.disagreements)
     )
-    yield from section("Related events", _relations(event, titles, width - 2))
+    yield from section("Related events", _relations(event, pointing, titles, width - 2))
     yield from standing(event.spot)
 
 
@@ -51,6 +66,7 @@ def utterance_lines(utterance: Utterance, event: Event, timeline: Timeline, widt
     """Yield everything about an utterance, and the event in which it was said."""
     width = min(width, WIDEST)
     yield from head(f"Said by {timeline.actor_name(utterance.speaker)}", utterance.key, width)
+    yield from as_known(timeline)
     yield []
     yield from fact("Date", when(event.date), width)
     yield from fact("In", [piece(f"{event.title}  "), piece(event.key, "key")], width)
@@ -97,6 +113,7 @@ def _report(report: Report, timeline: Timeline, width: int) -> Iterator[Line]:
         yield from fact("dates it", [("not at all", "faint")], width)
     if report.status:
         yield from fact("implies", [(status_word(report.status), report.status)], width)
+    yield from facts((("tells it as", report.title), ("", report.summary)), width)
     yield from facts((("note", report.note), ("stands in", f"{report.spot.path}:{report.spot.line}")), width)
 
 
@@ -116,13 +133,19 @@ def _disagreement(disagreement: Disagreement, width: int) -> Iterator[Line]:
     yield from fact("settled", [piece(disagreement.settled or "not settled: it stays open")], width)
 
 
-def _relations(event: Event, titles: Mapping[str, str], width: int) -> Iterator[Line]:
-    related = (
-        ("part of", (event.part_of,) if event.part_of else ()),
-        ("responds to", event.responds_to),
-        ("follows", event.follows),
-    )
-    for label, keys in related:
+def _relations(
+    event: Event, pointing: Sequence[tuple[str, str]], titles: Mapping[str, str], width: int
+) -> Iterator[Line]:
+    related = {
+        "part of": (event.part_of,) if event.part_of else (),
+        "responds to": event.responds_to,
+        "follows": event.follows,
+        **{
+            label: tuple(key for its_relation, key in pointing if its_relation == relation)
+            for relation, label in REVERSED.items()
+        },
+    }
+    for label, keys in related.items():
         for key in keys:
             title = [piece(f"{titles[key]}  ")] if key in titles else []
             yield from fact(label, [*title, piece(key, "key")], width)

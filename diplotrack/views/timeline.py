@@ -14,7 +14,7 @@ from diplotrack.dates.names import written_year
 from diplotrack.views.clean import cells
 from diplotrack.views.closing import closing
 from diplotrack.views.line import beside, hanging, indented, piece, right, wrap
-from diplotrack.views.marks import STATUS_MARKS, Cast, counted, printed, status_word
+from diplotrack.views.marks import STATUS_MARKS, Cast, articles_behind, printed, status_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +65,8 @@ class Page:
         self.cast = Cast(timeline.actors)
         days = [cells(brief(event.date)) for event in timeline.events]
         self.day = min(max(days, default=0), max(6, width // 6))
-        self.count = max((len(_count(event)) for event in timeline.events), default=0)
+        self.counts = {event.key: articles_behind(event, timeline) for event in timeline.events}
+        self.count = min(max(map(len, self.counts.values()), default=0), max(10, width // 6))
         self.left = MARGIN + self.day + 2
         room = max(10, width - self.left - 3 - self.count - 2)
         self.parties = room * 2 // 5 if width >= WIDE else 0
@@ -85,7 +86,8 @@ class Page:
             columns.append((wrap(parties, self.parties), self.parties))
         elif parties:
             words += wrap(parties, self.title)
-        columns.append(([right([(_count(event), "faint")], self.count)], self.count))
+        count = wrap([(self.counts[event.key], "faint")], self.count)
+        columns.append(([right(line, self.count) for line in count], self.count))
         margin: Line = [("~ ".rjust(MARGIN) if possible else " " * MARGIN, "")]
         for line in beside(columns):
             yield margin + line
@@ -104,7 +106,3 @@ def said(utterance: Utterance, cast: Cast, width: int) -> Iterator[Line]:
     for wording in utterance.wordings:
         article: Line = [("  ", ""), piece(f"{wording.article:{widest}}  ", "key")]
         yield from hanging(article, printed(wording), width)
-
-
-def _count(event: Event) -> str:
-    return counted(len(event.articles), "article")

@@ -147,6 +147,12 @@ class Program:
         )
 
 
+@pytest.fixture(autouse=True)
+def _nothing_asked_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DIPLOTRACK_TEXTS", "DIPLOTRACK_DOSSIER", "DIPLOTRACK_DATABASE"):
+        monkeypatch.delenv(name, raising=False)
+
+
 @pytest.fixture(scope="session")
 def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
     """Return the program with a dossier that nobody changes."""

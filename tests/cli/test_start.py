@@ -12,8 +12,11 @@ from typer.core import TyperOption
 
 from diplotrack.cli.app import COMMANDS, app
 from diplotrack.cli.quick import READER, READERS, SANITISER
+from tests.cli.conftest import ARTICLE
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Program
 
 HEAVY = {"sqlalchemy", "sqlmodel", "pydantic", "pydantic_core", "rich", "yaml"}
@@ -48,6 +51,20 @@ def imported(program: Program, *arguments: str, **variables: str) -> set[str]:
         ["actors"],
         ["articles", "--format", "csv"],
         ["search", "love"],
+        ["contradictions", "--format", "json"],
+        ["gaps", "--kind", "silence,one-article"],
+        ["gaps", "--format", "csv"],
+        ["date", "late October 2025"],
+        ["date", "last month", "--published", "2025-10-28"],
+        ["compare", "love", "--apparatus"],
+        ["compare", "offer"],
+        ["compare", "love", "--format", "tei"],
+        ["quotes", "suggest"],
+        ["quotes", "suggest", "--format", "json"],
+        ["timeline", "--as-of", "2025-10-29", "--text", "love"],
+        ["show", "offer", "--as-of", "2025-10-29"],
+        ["changes", "--from", "2025-10-28", "--to", "2025-10-29"],
+        ["changes", "--from", "2025-10-28", "--to", "2025-10-29", "--format", "json"],
         ["export", "markdown"],
         ["--help"],
         ["timeline", "--help"],
@@ -56,6 +73,24 @@ def imported(program: Program, *arguments: str, **variables: str) -> set[str]:
 )
 def test_reads_import_nothing_heavy(arguments: list[str], program: Program) -> None:
     assert not imported(program, *arguments) & HEAVY
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["verify"],
+        ["verify", "--all"],
+        ["verify", "--format", "json"],
+        ["coverage", "paper"],
+        ["coverage", "--format", "html"],
+    ],
+    ids=" ".join,
+)
+def test_looking_into_texts_imports_nothing_heavy(
+    arguments: list[str], program: Program, tmp_path: Path
+) -> None:
+    (tmp_path / "paper.txt").write_text(ARTICLE, encoding="utf-8")
+    assert not imported(program, *arguments, DIPLOTRACK_TEXTS=str(tmp_path)) & HEAVY
 
 
 @pytest.mark.parametrize(

@@ -260,6 +260,55 @@ def test_order_contradicts(found: list[str]) -> None:
     ]
 
 
+def test_order_contradicts_along_a_chain(found: list[str]) -> None:
+    """Find an order that is refuted only through an event between, which alone fits both.
+
+    --- events.yaml
+    - {event: a, date: 2025-10-24, basis: outside, why: known, status: happened, type: STATE, title: A,
+       summary: A., follows: b}
+    - {event: b, date: "[2025-10-01..]", basis: outside, why: known, status: happened, type: STATE, title: B,
+       summary: B., responds_to: c}
+    - {event: c, date: 2025-10-29, basis: outside, why: known, status: happened, type: STATE, title: C,
+       summary: C., actors: [{actor: lee, role: actor}]}
+    --- articles/daily.yaml
+    article: daily
+    text: {sha256: [text], characters: 100, norm: dt-norm-1, length: 100, paragraphs: [0, 50]}
+    reports: [{event: a, at: {start: 0, end: 4, sha256: [love]}}]
+    """
+    assert found == [
+        (
+            'events.yaml:2 b [order-contradicts] "a", Friday 24 October 2025, '
+            'cannot follow "b", which comes after "c", Wednesday 29 October 2025.'
+        )
+    ]
+
+
+def test_what_both_say_to_have_lasted_begins_and_ends_together(found: list[str]) -> None:
+    """Find a printed span that overlaps the adopted one and ends earlier.
+
+    --- events.yaml
+    - event: offer
+      date: 2025-10-24/2025-10-30
+      basis: outside
+      why: known
+      status: happened
+      type: AGREE
+      title: An offer
+      summary: Lee offers talks.
+      actors: [{actor: lee, role: actor}]
+    --- articles/daily.yaml
+    article: daily
+    text: {sha256: [text], characters: 100, norm: dt-norm-1, length: 100, paragraphs: [0, 50]}
+    reports:
+      - event: offer
+        at: {start: 0, end: 4, sha256: [love]}
+        dated: {printed: from the 24th to the 26th, date: 2025-10-24/2025-10-26}
+    """
+    assert [line.split("] ")[1] for line in found] == [
+        'From 24 to 26 October 2025 contradicts the date of "offer", from 24 to 30 October 2025.'
+    ]
+
+
 def test_part_of_outside(found: list[str]) -> None:
     """Find parts that lie outside the whole, or stick out of it.
 

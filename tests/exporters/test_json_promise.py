@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplotrack.dates.edtf import parse
 from diplotrack.errors import NotFound
 from diplotrack.exporters import EXPORTERS, jsontext, listing, records
+from diplotrack.timeline import EventFilter, quoting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,8 +180,14 @@ def test_counts_are_of_events_with_a_part_and_of_words_spoken(timeline: Timeline
 
 
 def test_only_one_speaker_is_quoted_on_request(timeline: Timeline) -> None:
-    lines = listing.write("quotes", timeline, "jsonl", speaker=frozenset({"yetive"}))
+    lines = listing.write("quotes", quoting(timeline, frozenset({"yetive"})), "jsonl")
     assert [json.loads(line)["key"] for line in lines] == ["soon"]
+
+
+def test_a_document_as_of_a_day_says_so(timeline: Timeline) -> None:
+    then = replace(timeline, question=EventFilter(as_of=parse("2025-10")))
+    assert list(read("timeline", then))[:3] == ["format", "dossier", "as_of"]
+    assert shown("actor", "unused", then)["as_of"] == read("export", then)["as_of"] == "2025-10-31"
 
 
 def test_an_empty_dossier_gives_empty_lists(empty: Timeline) -> None:

@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from diplotrack.errors import StoreUnusable
-from diplotrack.store import builder, conditions, loading, query
+from diplotrack.store import as_of, builder, conditions, loading, query
 from diplotrack.store.publishing import LEFTOVER_AGE, replacing
 from diplotrack.store.query import Reader
 from diplotrack.store.sqlite import SCHEMA_VERSION, Origin, origin, reading
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tests.store.conftest import Asked
 
 ROOT = Path(__file__).parents[2]
-SCHEMAS = {1: "e6ae366d47cc65d8", 2: "32720dc9473ce6f9"}
+SCHEMAS = {1: "e6ae366d47cc65d8", 2: "32720dc9473ce6f9", 3: "0fab34afeda59fa1"}
 """What the tables of each schema version look like, in brief."""
 
 
@@ -46,7 +46,7 @@ def test_whoever_changes_the_tables_counts_the_schema_version_up() -> None:
 def test_every_query_names_only_what_the_tables_have(asked: Asked) -> None:
     queries = [
         text
-        for module in (loading, query, conditions)
+        for module in (loading, query, conditions, as_of)
         for value in vars(module).values()
         for text in (value.values() if isinstance(value, dict) else [value])
         if isinstance(text, str) and text.lstrip().startswith("SELECT")
@@ -54,8 +54,8 @@ def test_every_query_names_only_what_the_tables_have(asked: Asked) -> None:
     assert len(queries) > 15
     with asked(dossier()) as reader:
         for text in queries:
-            names = dict.fromkeys(("hit", "end", "words", "match", "ranks"), 1)
-            values = names if ":hit" in text else (1,) * text.count("?")
+            names = dict.fromkeys(("hit", "end", "words", "match", "ranks", "event"), 1)
+            values = names if ":" in text else (1,) * text.count("?")
             reader._connection.execute(f"EXPLAIN {text}", values)  # noqa: SLF001 - there is no other way in
 
 

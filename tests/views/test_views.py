@@ -148,7 +148,7 @@ def test_every_status_reads_without_its_mark(timeline: Timeline) -> None:
     [
         ("timeline", plain.timeline_plain),
         ("timeline-quotes", lambda timeline: plain.timeline_plain(timeline, quotes=True)),
-        ("quotes", lambda timeline: plain.quotes_plain(timeline, None)),
+        ("quotes", plain.quotes_plain),
         ("actors", plain.actors_plain),
         ("articles", plain.articles_plain),
     ],

@@ -1,6 +1,6 @@
-"""Anchors: where in an article something stands, without a copy of the article.
+"""The normal form of a text, and anchors that count in it.
 
-In: a text as a coder has it. Out: its normalised form, and anchors that count in it. Unit: code points
+In: a text as a coder has it. Out: its normalised form, and what stands where in it. Unit: code points
 of the normalised text, end exclusive; a hash is the sha256, in hex, of the UTF-8 of such a stretch.
 
 The normal form, `dt-norm-1`, levels what typesetting, web pages and copying change in a text and keeps

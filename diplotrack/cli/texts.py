@@ -1,0 +1,93 @@
+"""What the commands share that look into articles' texts: --texts, and which articles are meant.
+
+A text is read when its article's turn comes, and let go afterwards.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from diplotrack.cli import completion
+from diplotrack.cli.desk import warn
+from diplotrack.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from diplotrack.cli.desk import Desk
+    from diplotrack.timeline import Timeline
+    from diplotrack.verifying import ArticleCheck
+
+Articles = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[ARTICLE]...",
+        help="Keys of articles; else all of the dossier.",
+        autocompletion=completion.articles,
+        show_default=False,
+    ),
+]
+"""The articles that are meant."""
+
+Texts = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        envvar="DIPLOTRACK_TEXTS",
+        show_envvar=True,
+        help="The folder with the articles' texts, KEY.txt or KEY.md each; or one file, for one article.",
+    ),
+]
+"""Where the articles' texts are."""
+
+
+def everything(desk: Desk) -> Timeline:
+    """Return the whole dossier; say on stderr if it has problems."""
+    from diplotrack.timeline import EventFilter
+
+    with desk.reading() as reader:
+        timeline = reader.timeline(EventFilter())
+    warn(timeline)
+    return timeline
+
+
+def chosen(asked: Iterable[str] | None, known: Iterable[str], dossier: str) -> list[str]:
+    """Return the keys of the articles asked for, each once, else of all that are known.
+
+    Raises NotFound for an article that the dossier does not know.
+    """
+    names = list(known)
+    keys = list(dict.fromkeys(asked or ()))
+    for key in keys:
+        if key not in names:
+            raise NotFound("article", key, names, where=f'the dossier "{dossier}"')
+    return keys or names
+
+
+def read_texts(keys: list[str], place: Path | None) -> Iterator[tuple[str, str | None]]:
+    """Yield every article's key with its text, or None where there is none.
+
+    Raises UsageError if no place is given, or one file for several articles, and DiplotrackError for what
+    cannot be read.
+    """
+    from diplotrack.dossier.texts import read_text, text_files
+
+    if place is None:
+        raise UsageError("Say where the articles' texts are: --texts FOLDER, or set DIPLOTRACK_TEXTS.")
+    files = text_files(place, keys)
+    return ((key, None if path is None else read_text(path)) for key, path in files.items())
+
+
+def looked_into(
+    timeline: Timeline, keys: list[str], place: Path | None
+) -> Iterator[tuple[ArticleCheck, str | None]]:
+    """Yield what came of looking for each article's citations in its text, and that text."""
+    from diplotrack.citations import by_article
+    from diplotrack.verifying import verify
+
+    texts = read_texts(keys, place)
+    citations = by_article(timeline.articles.values(), timeline.events)
+    return ((verify(timeline.articles[key], citations[key], text), text) for key, text in texts)

@@ -1,0 +1,123 @@
+"""The command `verify`: whether everything that is cited stands in the articles' texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from diplotrack.cli.desk import desk_of
+from diplotrack.cli.formats import ShortFormat  # noqa: TC001  Typer looks at it
+from diplotrack.cli.texts import Articles, Texts, chosen, everything, looked_into, read_texts
+from diplotrack.errors import DossierProblems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from diplotrack.cli.desk import Desk
+    from diplotrack.dossier.editor import Rewriting
+    from diplotrack.verifying import ArticleCheck
+    from diplotrack.views.line import Line
+
+Everything = Annotated[
+    bool, typer.Option("--all", help="List every anchor, those too that stand where they say.")
+]
+Repin = Annotated[
+    bool,
+    typer.Option(
+        "--repin",
+        help="Write moved anchors anew in the files of articles of which all are the same or moved.",
+    ),
+]
+
+
+class Looked(NamedTuple):
+    """An article's check; with --repin also how many anchors were written anew, or why none was."""
+
+    check: ArticleCheck
+    repinned: int | None = None
+    refused: str | None = None
+
+
+def verify_command(  # noqa: PLR0913  one parameter for each option
+    ctx: typer.Context,
+    articles: Articles = None,
+    *,
+    texts: Texts = None,
+    every: Everything = False,
+    repin: Repin = False,
+    fmt: ShortFormat = "table",
+) -> None:
+    """Check that all that is cited stands in the articles' texts, as you have them.
+
+    Every anchor is the same, moved, drifted (words differ, and are shown), ambiguous, or lost. Other
+    quotation marks, dashes, spaces and line breaks make no difference. The exit code is 0 if all are the
+    same or moved, 4 otherwise: where a text is not at hand, and where --repin could not write, as well.
+
+    For example:
+      diplotrack verify --texts ~/articles
+      diplotrack verify love-letters --texts love-letters.txt --all
+    """
+    desk = desk_of(ctx)
+    if repin:
+        name, looked = _repinning(desk, articles, texts)
+    else:
+        timeline = everything(desk)
+        name = timeline.dossier.key
+        checks = looked_into(timeline, chosen(articles, timeline.articles, name), texts)
+        looked = (Looked(check) for check, _ in checks)
+    done = list(looked)
+    if fmt == "json":
+        from diplotrack.exporters import verification
+
+        desk.screen().write(verification.verified(name, (verification.check_record(*each) for each in done)))
+    else:
+        desk.screen().show(lambda width: _lines(done, width, everything=every))
+    if not all(each.check.is_sound and each.refused is None for each in done):
+        raise typer.Exit(DossierProblems.exit_code)
+
+
+def _lines(looked: Iterable[Looked], width: int, *, everything: bool) -> Iterator[Line]:
+    from diplotrack.views import verify as view
+
+    known = list(looked)
+    for each in known:
+        yield from view.check_lines(each.check, width, everything=everything)
+        yield from view.repin_lines(each.check, each.repinned, each.refused, width)
+    yield from view.closing_lines((each.check for each in known), width)
+
+
+def _repinning(
+    desk: Desk, articles: Iterable[str] | None, texts: Path | None
+) -> tuple[str, Iterator[Looked]]:
+    """Read the dossier's files, and return its key and each article as it is checked and written anew."""
+    from diplotrack.dossier import editor
+    from diplotrack.dossier.reader import read
+    from diplotrack.verifying import verify
+
+    folder = desk.workspace.folder
+    reading = read(folder)
+    known = {article.key: article for article in reversed(reading.written.articles)}
+    keys = chosen(articles, [article.key for article in reading.written.articles], reading.written.key)
+
+    def looked() -> Iterator[Looked]:
+        for key, text in read_texts(keys, texts):
+            check = verify(known[key], editor.citations_in(reading, known[key]), text)
+            try:
+                rewriting = editor.repinned(reading, check, text or "")
+            except editor.NotRepinned as error:
+                yield Looked(check, None, str(error))
+                continue
+            if rewriting:
+                _write(folder, rewriting)
+            yield Looked(check, rewriting.moved if rewriting else 0)
+
+    return reading.written.key, looked()
+
+
+def _write(folder: Path, rewriting: Rewriting) -> None:
+    from diplotrack.cli.files import replacing
+
+    with replacing(folder / rewriting.path) as stream:
+        stream.write(rewriting.content(folder))

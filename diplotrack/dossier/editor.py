@@ -1,0 +1,137 @@
+"""Changes to a dossier's files that leave everything else in them as it is: comments, order, layout.
+
+In: what was read, and what came of looking for an article's citations in a text. Out: the new content of its
+file. Single values are exchanged where they stand; nothing is printed anew. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from diplotrack.anchors import digest
+from diplotrack.citations import in_order, of_context, of_report, of_wording
+from diplotrack.errors import DiplotrackError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from diplotrack.citations import Citation
+    from diplotrack.dossier.reading import Reading
+    from diplotrack.dossier.yaml_lines import Node
+    from diplotrack.model import Article
+    from diplotrack.verifying import ArticleCheck, Check
+
+
+class NotRepinned(DiplotrackError):
+    """Why an article's anchors are not written anew; its sentence follows the article's key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewriting:
+    """The new content of the file at `path` (relative to the dossier's folder), and the old one."""
+
+    path: str
+    old: str
+    new: str
+    moved: int
+
+    def content(self, folder: Path) -> str:
+        """Return what is to be written: the new content, with a byte order mark if the file has one.
+
+        Raises DiplotrackError if the file is not any more what was read.
+        """
+        written = (folder / self.path).read_bytes()
+        if written.removeprefix(BOM_UTF8) != self.old.encode():
+            raise DiplotrackError(
+                f'"{self.path}" has been changed since it was read: nothing was written. Try again.'
+            )
+        return "\ufeff" * written.startswith(BOM_UTF8) + self.new
+
+
+def citations_in(reading: Reading, article: Article) -> list[Citation]:
+    """Return all citations in the article's file, those included that lead nowhere in the dossier."""
+    path = article.spot.path
+    found: list[Citation] = []
+    for filed in reading.reports:
+        if filed.report.spot.path == path:
+            found += of_report(filed.report, filed.event)
+            for each in filed.wordings:
+                found += of_wording(each.wording, each.utterance)
+    for context in reading.contexts:
+        if context.spot.path == path:
+            found += of_context(context.context, context.spot)
+    return in_order(found)
+
+
+def repinned(reading: Reading, check: ArticleCheck, text: str) -> Rewriting | None:
+    """Return the article's file with every anchor where it stands in this text, or None if none has moved.
+
+    The check must be of `citations_in` and of the text. With the anchors goes what is kept of the text
+    itself: its hash, its length, and where its paragraphs begin. The numbers of paragraphs stay: each
+    begins where it has moved to, and the first at 0, whatever has been put in front of it.
+
+    Raises NotRepinned if any anchor is neither the same nor moved, or the file has unreadable records:
+    anchors that count in two texts would be worth nothing.
+    """
+    path = check.article.spot.path
+    if any(problem.path == path for problem in reading.problems):
+        raise NotRepinned(f'its file has problems: mend what `diplotrack check` says of "{path}" first')
+    if others := [outcome for outcome in check.counts if outcome not in {"same", "moved"}]:
+        raise NotRepinned(f"all its anchors must be the same or moved, and some are {' or '.join(others)}")
+    moved = [each for each in check.checks if each.outcome == "moved"]
+    if not moved or check.text is None:
+        return None
+    edits = [edit for each in moved for edit in _anchor_edits(reading, each)]
+    edits += _text_edits(reading, check, text)
+    page = edits[0][0].page
+    return Rewriting(page.path, page.text, _edited(page.text, edits), len(moved))
+
+
+Edit = tuple["Node", int | str]
+"""A value in a file, and what is to stand in its place."""
+
+
+def _anchor_edits(reading: Reading, check: Check) -> Iterator[Edit]:
+    citation = check.citation
+    for name, value in (("start", check.start), ("end", check.end)):
+        if value is not None:
+            yield reading.marks.node(citation.spot, "at", citation.number, name), value
+
+
+def _text_edits(reading: Reading, check: ArticleCheck, text: str) -> Iterator[Edit]:
+    spot, normalised = check.article.spot, check.text or ""
+    values: list[tuple[str, int | str]] = [("sha256", digest(text)), ("characters", len(text))]
+    for name, value in (*values, ("length", len(normalised))):
+        yield reading.marks.node(spot, "text", name), value
+    for number, start in enumerate(_paragraphs(check, len(normalised))):
+        yield reading.marks.node(spot, "text", "paragraphs", number), start
+
+
+def _paragraphs(check: ArticleCheck, length: int) -> list[int]:
+    """Return where the paragraphs begin in the new text: each has moved like what is cited in it or next.
+
+    The last ones may have none: they have moved like the last citation.
+    """
+    shifts = [
+        (each.citation.anchor.end, (each.start or 0) - each.citation.anchor.start) for each in check.checks
+    ]
+    starts = [
+        start and start + next((shift for end, shift in shifts if end > start), shifts[-1][1])
+        for start in check.article.text.paragraphs
+    ]
+    if any(one >= other for one, other in pairwise([*starts, length])):
+        raise NotRepinned("its paragraphs would not be in order any more")
+    return starts
+
+
+def _edited(text: str, edits: Sequence[Edit]) -> str:
+    """Return a file's text with each of the values exchanged, and not a character else."""
+    pieces, at = [], 0
+    for node, value in sorted(edits, key=lambda edit: edit[0].start):
+        pieces += [text[at : node.start], str(value)]
+        at = node.end
+    return "".join([*pieces, text[at:]])

@@ -1,0 +1,75 @@
+"""The articles' texts, as a user has them: they are no part of a dossier, and are only looked at.
+
+In: a folder with a file `KEY.txt` or `KEY.md` for each article, or the file of one article. Out: its text,
+with its line ends as they are, without a byte order mark. Only UTF-8 is read.
+"""
+
+from __future__ import annotations
+
+import stat
+from codecs import BOM_UTF8
+from typing import TYPE_CHECKING
+
+from diplotrack.errors import DiplotrackError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+ENDINGS = (".txt", ".md")
+"""How the name of a text's file ends, the first that is there counting."""
+
+LARGEST = 32_000_000
+"""The most bytes that a text may have; a long novel has about three million."""
+
+
+def text_files(place: Path, keys: Sequence[str]) -> dict[str, Path | None]:
+    """Return the file of each article's text, or None where the folder has none, by the article's key.
+
+    Raises DiplotrackError if there is no such place, or it cannot be listed, and UsageError if it is one
+    file and there are several articles.
+    """
+    if not place.exists():
+        raise DiplotrackError(f'There is no folder or file "{place}" with texts.')
+    if not place.is_dir():
+        if len(keys) != 1:
+            articles = f"{len(keys)} articles" if keys else "no article"
+            raise UsageError(f'"{place}" is one file for {articles}: name the one article whose text it is.')
+        return {keys[0]: place}
+    try:
+        present = {path.name: path for path in place.iterdir()}
+    except OSError as error:
+        raise _unreadable(place, error) from error
+    named = ((key, [present.get(key + ending) for ending in ENDINGS]) for key in keys)
+    return {key: next(filter(None, paths), None) for key, paths in named}
+
+
+def read_text(path: Path) -> str:
+    """Return the text in the file.
+
+    Raises DiplotrackError if it is no file, is too large, cannot be read, or is not in UTF-8.
+    """
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise DiplotrackError(f'"{path}" is not a file: put the article\'s text there.')
+        if found.st_size > LARGEST:
+            raise DiplotrackError(
+                f'"{path}" has {found.st_size:,} bytes, and a text may have {LARGEST:,}: is it the right one?'
+            )
+        with path.open("rb") as stream:
+            written = stream.read(LARGEST + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    try:
+        return written.removeprefix(BOM_UTF8).decode()
+    except UnicodeDecodeError as error:
+        raise DiplotrackError(
+            f'"{path}" is not a text in UTF-8: the byte 0x{written[error.start]:02X} at position'
+            f" {error.start:,} cannot stand there. Save it as UTF-8; in most editors that is a choice under"
+            " Save As."
+        ) from error
+
+
+def _unreadable(path: Path, error: OSError) -> DiplotrackError:
+    return DiplotrackError(f'"{path}" cannot be read: {(error.strerror or "unknown reason").lower()}.')

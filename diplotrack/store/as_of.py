@@ -1,0 +1,176 @@
+"""Questions as of a day: the events as only those articles tell them that were out by then.
+
+In: a connection, a question with `as_of`, and the keys of the actors it names. Out: the answer. What does not
+depend on articles is asked of the database; what does, of each event as it was known.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplotrack.knowing import Knowledge, actor_as_known, as_known, published_by, told_alike
+from diplotrack.store import loading
+from diplotrack.store.conditions import matching, window_of, without_surrogates
+from diplotrack.store.fulltext import as_match
+from diplotrack.store.ordering import in_order
+from diplotrack.store.word_search import found_in
+from diplotrack.timeline import Match, independent
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from diplotrack.model import Actor, Article, Event
+    from diplotrack.timeline import EventFilter, Snippet
+
+_EVENTS = """
+SELECT DISTINCT event.key, event.rank FROM report JOIN event ON event.rank = report.event
+WHERE report.article IN (SELECT value FROM json_each(?))
+"""
+_UTTERANCES = """
+SELECT DISTINCT utterance.key FROM wording JOIN utterance ON utterance.id = wording.utterance
+WHERE wording.article IN (SELECT value FROM json_each(?))
+"""
+
+
+class AsKnown(NamedTuple):
+    """The answer to a question as of a day: parts of a `Timeline`, and where words were found."""
+
+    matches: tuple[Match, ...]
+    found: int
+    total: int
+    actors: Mapping[str, Actor]
+    articles: Mapping[str, Article]
+    snippets: Mapping[str, Snippet]
+
+
+def answered(
+    connection: sqlite3.Connection, question: EventFilter, actors: Sequence[Sequence[str]]
+) -> AsKnown:
+    """Return the answer to a question that has `as_of`; `actors` holds the keys for the names in it.
+
+    Raises UsageError for a window without a day and for a search without a word.
+    """
+    asked = _Asked(connection, question)
+    matches, snippets = asked.matches(actors)
+    if question.reverse:
+        matches.reverse()
+    shown = matches if question.limit is None else matches[: max(0, question.limit)]
+    everybody = loading.actors(connection)
+    keys = {match.event.key for match in shown}
+    return AsKnown(
+        matches=asked.in_full(shown),
+        found=len(matches),
+        total=len(asked.known.events),
+        actors={key: actor_as_known(actor, asked.known.day) for key, actor in everybody.items()},
+        articles=asked.articles,
+        snippets={key: snippet for key, snippet in snippets.items() if key in keys},
+    )
+
+
+class _Asked:
+    """One question, with what was known on its day: at the most, and surely."""
+
+    def __init__(self, connection: sqlite3.Connection, question: EventFilter) -> None:
+        self.connection = connection
+        self.question = question
+        self.window = window_of(question)
+        self.articles = loading.articles(connection)
+        self.surely, self.ranks = self._knowledge(certain=True)
+        self.known = self.surely
+        if not question.certain:
+            self.known, self.ranks = self._knowledge(certain=False)
+
+    def _knowledge(self, *, certain: bool) -> tuple[Knowledge, dict[str, int]]:
+        """Return what the articles tell that were out on the day, and the ranks of the events, by key."""
+        day = self.question.as_of.end_to if self.question.as_of else 0
+        articles = published_by(day, self.articles.values(), certain=certain)
+        keys = [f"[{','.join(f'{chr(34)}{key}{chr(34)}' for key in articles)}]"]
+        ranks = dict(self.connection.execute(_EVENTS, keys))
+        utterances = {key for (key,) in self.connection.execute(_UTTERANCES, keys)}
+        complete = len(articles) == len(self.articles)
+        return Knowledge(day, articles, ranks.keys(), utterances, complete), ranks
+
+    def matches(self, actors: Sequence[Sequence[str]]) -> tuple[list[Match], Mapping[str, Snippet]]:
+        """Return all events that answer, in outline and in order, and where the words asked for stand."""
+        query = matching(_regardless(self.question), actors)
+        candidates = {rank for rank, _ in self.connection.execute(query.sql, query.parameters)}
+        outlines = loading.events(self.connection, list(self.ranks.values()), outline=True)
+        known = in_order(_known(outlines.values(), self.known))
+        asked = [each for each in known if self.ranks[each.key] in candidates and self._fits(each)]
+        surely = {
+            each.key: each
+            for each in _known((outlines[self.ranks[event.key]] for event in asked), self.surely)
+            if self._fits(each)
+        }
+        found = self._searched(asked, self.known)
+        if found is not None:
+            asked = [each for each in asked if each.key in found]
+            searched = self._searched(surely.values(), self.surely) or {}
+            surely = {key: each for key, each in surely.items() if key in searched}
+        matches = (
+            Match(each, self._is_certain(each) and each.key in surely and told_alike(each, surely[each.key]))
+            for each in asked
+        )
+        return [match for match in matches if match.certain or not self.question.certain], found or {}
+
+    def in_full(self, matches: Sequence[Match]) -> tuple[Match, ...]:
+        """Return the matches with all that was known of their events."""
+        events = {each.key: each for each in self._full((match.event for match in matches), self.known)}
+        return tuple(replace(match, event=events[match.event.key]) for match in matches)
+
+    def _full(self, outlines: Iterable[Event], known: Knowledge) -> Iterable[Event]:
+        ranks = [self.ranks[event.key] for event in outlines]
+        return _known(loading.events(self.connection, ranks).values(), known)
+
+    def _searched(self, outlines: Iterable[Event], known: Knowledge) -> dict[str, Snippet] | None:
+        """Return where the words asked for stand in the events as they were known, or None if none are."""
+        if self.question.text is None:
+            return None
+        words = without_surrogates(as_match(self.question.text))
+        return found_in(self._full(outlines, known), words)
+
+    def _fits(self, event: Event) -> bool:
+        """Tell whether an event, as known, meets what depends on articles, and possibly the dates."""
+        question = self.question
+        behind = independent(event.articles, self.articles)
+        return (
+            (not question.statuses or event.status in question.statuses)
+            and (not question.articles or not set(question.articles).isdisjoint(event.articles))
+            and behind >= question.min_articles
+            and (behind == 1 or not question.single)
+            and (
+                self.window is None
+                or (event.date.possible_from <= self.window[1] and event.date.possible_to >= self.window[0])
+            )
+        )
+
+    def _is_certain(self, event: Event) -> bool:
+        """Tell whether the event, as known, lies certainly between the dates asked for."""
+        if self.window is None:
+            return True
+        (first, last), date = self.window, event.date
+        if date.lasting:
+            return date.sure_from <= last and date.sure_to >= first
+        return date.possible_from >= first and date.possible_to <= last
+
+
+def _known(events: Iterable[Event], known: Knowledge) -> Iterable[Event]:
+    return filter(None, (as_known(event, known) for event in events))
+
+
+def _regardless(question: EventFilter) -> EventFilter:
+    """Return what of a question does not depend on which articles count."""
+    return replace(
+        question,
+        since=None,
+        until=None,
+        certain=False,
+        statuses=(),
+        articles=(),
+        text=None,
+        min_articles=0,
+        single=False,
+        reverse=False,
+    )

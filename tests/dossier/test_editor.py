@@ -1,0 +1,151 @@
+"""Anchors written anew: the numbers change, and not a character else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from diplotrack.anchors import normalise
+from diplotrack.dossier.checks import everything
+from diplotrack.dossier.editor import NotRepinned, Rewriting, citations_in, repinned
+from diplotrack.dossier.reader import read
+from diplotrack.errors import DiplotrackError
+from diplotrack.verifying import verify
+from tests.dossier.docstring_dossiers import SOUND, split, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from diplotrack.dossier.reading import Reading
+    from diplotrack.verifying import ArticleCheck
+
+TEXT = "Lee came to Seoul today.\n“I would love to,” he said.\nThe end was near for all."
+NOW = "A paragraph in front.\r\n" + TEXT.replace("\n", "\r\n")
+FILE = "articles/daily.yaml"
+
+
+def at(words: str) -> str:
+    start = normalise(TEXT).index(words)
+    return f"{{start: {start}, end: {start + len(words)}, sha256: [{words}]}}"
+
+
+DAILY = f"""\
+# A comment, on top.
+article:   daily   # and beside
+text:
+    sha256: [{TEXT}]
+    characters:   {len(TEXT)}  # counted
+    norm: dt-norm-1
+    length: "{len(normalise(TEXT))}"
+    paragraphs: [0, 25,
+       54]   # three
+reports:
+  - event: offer
+    at:
+      - start: '0'
+        end:   24   # "end: 24" in a comment
+        sha256: [Lee came to Seoul today.]
+      - {at("he said.")}
+    note: |
+      start: 0, end: 24
+    wordings:
+      - utterance: love-to
+        manner: verbatim
+        words: [I would love to]
+        at: {at("I would love to")}
+context:
+  - {{at: {at("The end was near")}, why: no   event}}   \t
+  - {{at: [{at("for all.")}], why: "nor ‘here’"}}
+
+"""
+
+
+def checked(
+    folder: Path, daily: str = DAILY, now: str = NOW, *, crlf: bool = False
+) -> tuple[Reading, ArticleCheck]:
+    """Write the dossier, read it, and look for its citations in a text."""
+    files = split(SOUND) | {FILE: daily}
+    write(folder, files)
+    if crlf:
+        path = folder / FILE
+        path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
+    reading = read(folder)
+    article = reading.written.articles[0]
+    return reading, verify(article, citations_in(reading, article), now)
+
+
+def rewritten(folder: Path, *, crlf: bool = False) -> tuple[str, str]:
+    """Return the file before and after its anchors were written anew."""
+    reading, check = checked(folder, crlf=crlf)
+    rewriting = repinned(reading, check, NOW)
+    assert rewriting is not None
+    assert rewriting.moved == 5
+    before = (folder / FILE).read_bytes().decode()
+    (folder / FILE).write_text(rewriting.content(folder), encoding="utf-8", newline="")
+    return before, (folder / FILE).read_bytes().decode()
+
+
+@pytest.mark.parametrize("crlf", [False, True])
+def test_only_numbers_change(tmp_path: Path, *, crlf: bool) -> None:
+    before, after = rewritten(tmp_path, crlf=crlf)
+    number = re.compile(r"""[0-9a-f]{64}|['"]?\b\d+\b['"]?""")
+    assert number.sub("#", after) == number.sub("#", before)
+    for kept in (
+        '# "end: 24" in a comment',
+        "start: 0, end: 24\r\n" if crlf else "start: 0, end: 24\n",
+        "\t",
+    ):
+        assert kept in after
+    assert after.startswith("\ufeff") == crlf
+
+
+def test_everything_is_the_same_afterwards(tmp_path: Path) -> None:
+    _, after = rewritten(tmp_path)
+    reading, check = checked(tmp_path, after.replace("\ufeff", ""))
+    assert everything(reading) == ()
+    assert check.counts == {"same": 5}
+    assert check.identical
+    assert check.article.text.characters == len(NOW)
+    assert check.article.text.paragraphs == (0, 47, 76)
+    assert repinned(reading, check, NOW) is None
+
+
+def test_nothing_is_written_where_not_all_can_be(tmp_path: Path) -> None:
+    reading, check = checked(tmp_path, now=NOW.replace("love", "like"))
+    assert check.counts == {"moved": 4, "drifted": 1}
+    with pytest.raises(NotRepinned, match="and some are drifted"):
+        repinned(reading, check, NOW)
+
+
+def test_nothing_is_written_without_a_text(tmp_path: Path) -> None:
+    reading, _ = checked(tmp_path)
+    article = reading.written.articles[0]
+    with pytest.raises(NotRepinned, match="some are unchecked"):
+        repinned(reading, verify(article, citations_in(reading, article), None), "")
+
+
+def test_nothing_is_written_where_a_record_was_not_read(tmp_path: Path) -> None:
+    reading, check = checked(tmp_path, DAILY.replace("why: no   event", "whi: no event"))
+    assert check.counts == {"moved": 4}
+    with pytest.raises(NotRepinned, match=r'`diplotrack check` says of "articles/daily.yaml"'):
+        repinned(reading, check, NOW)
+
+
+def test_records_that_lead_nowhere_are_written_anew_too(tmp_path: Path) -> None:
+    reading, check = checked(tmp_path, DAILY.replace("event: offer", "event: forgotten"))
+    assert check.counts == {"moved": 5}
+    rewriting = repinned(reading, check, NOW)
+    assert rewriting
+    assert rewriting.moved == 5
+
+
+def test_a_file_that_was_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    reading, check = checked(tmp_path)
+    rewriting = repinned(reading, check, NOW)
+    assert isinstance(rewriting, Rewriting)
+    path = tmp_path / FILE
+    path.write_text(path.read_text("utf-8") + "# mine\n", encoding="utf-8")
+    with pytest.raises(DiplotrackError, match=r'"articles/daily.yaml" has been changed since it was read'):
+        rewriting.content(tmp_path)
