@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from diplotrack.comparing import UtteranceComparison, compare_utterance
+from diplotrack.criticism.comparing import UtteranceComparison, compare_utterance
 from diplotrack.model import Utterance, Wording
 from diplotrack.timeline import DossierCard, EventFilter, Timeline
 from tests.made_up import SPOT, made_up_event

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from diplotrack.changing import changes
+from diplotrack.criticism.changing import changes
 from diplotrack.dates.edtf import parse
 from diplotrack.timeline import EventFilter
 from diplotrack.workspace import Workspace, shipped_dossier

@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack import anchors
-from diplotrack.citations import by_article
-from diplotrack.covering import cover
+from diplotrack.criticism.citations import by_article
+from diplotrack.criticism.covering import cover
+from diplotrack.criticism.verifying import verify
 from diplotrack.dossier.checks import check
 from diplotrack.dossier.reader import read
-from diplotrack.verifying import verify
 from diplotrack.workspace import shipped_dossier
 
 if TYPE_CHECKING:

@@ -56,7 +56,7 @@ def changes_command(
       diplotrack changes --from 2025-10-28 --to 2025-10-29
       diplotrack changes --from 2025-10-01 --to 2025-10-29 --actor kim --format md
     """
-    from diplotrack.changing import changes
+    from diplotrack.criticism.changing import changes
 
     first, last = date_of("--from", earlier), date_of("--to", later)
     if first and last and first.end_to > last.end_to:

@@ -9,7 +9,7 @@ import typer
 from diplotrack.cli import completion
 from diplotrack.cli.desk import desk_of, warn
 from diplotrack.cli.formats import one_of
-from diplotrack.comparing import (
+from diplotrack.criticism.comparing import (
     ArticleComparison,
     UtteranceComparison,
     compare_articles,
@@ -22,7 +22,7 @@ from diplotrack.timeline import EventFilter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplotrack.comparing import Comparison
+    from diplotrack.criticism.comparing import Comparison
     from diplotrack.store.query import Reader
     from diplotrack.timeline import Timeline
     from diplotrack.views.line import Line

@@ -15,7 +15,7 @@ from diplotrack.errors import DossierProblems
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from diplotrack.covering import Coverage
+    from diplotrack.criticism.covering import Coverage
     from diplotrack.views.line import Line
 
 Article = Annotated[
@@ -53,7 +53,7 @@ def coverage_command(
       diplotrack coverage love-letters --texts ~/articles
       diplotrack coverage --texts ~/articles --format html > coverage.html
     """
-    from diplotrack.covering import cover
+    from diplotrack.criticism.covering import cover
 
     desk = desk_of(ctx)
     timeline = everything(desk)

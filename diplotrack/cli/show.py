@@ -78,7 +78,7 @@ def _concerning(kind: str, key: str, then: EventFilter, reader: Reader) -> Event
 
 def _insist(kind: str, key: str, answer: Timeline, reader: Reader) -> None:
     """Raise NotKnownThen if the thing could not be known on the day of the question."""
-    from diplotrack.knowing import published_by
+    from diplotrack.criticism.knowing import published_by
 
     if kind == "actor":
         everybody = replace(answer.question, actors=(), only=False)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from diplotrack.cli.desk import Desk
+    from diplotrack.criticism.verifying import ArticleCheck
     from diplotrack.timeline import Timeline
-    from diplotrack.verifying import ArticleCheck
 
 Articles = Annotated[
     list[str] | None,
@@ -85,8 +85,8 @@ def looked_into(
     timeline: Timeline, keys: list[str], place: Path | None
 ) -> Iterator[tuple[ArticleCheck, str | None]]:
     """Yield what came of looking for each article's citations in its text, and that text."""
-    from diplotrack.citations import by_article
-    from diplotrack.verifying import verify
+    from diplotrack.criticism.citations import by_article
+    from diplotrack.criticism.verifying import verify
 
     texts = read_texts(keys, place)
     citations = by_article(timeline.articles.values(), timeline.events)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplotrack.cli.desk import Desk
+    from diplotrack.criticism.verifying import ArticleCheck
     from diplotrack.dossier.editor import Rewriting
-    from diplotrack.verifying import ArticleCheck
     from diplotrack.views.line import Line
 
 Everything = Annotated[
@@ -92,9 +92,9 @@ def _repinning(
     desk: Desk, articles: Iterable[str] | None, texts: Path | None
 ) -> tuple[str, Iterator[Looked]]:
     """Read the dossier's files, and return its key and each article as it is checked and written anew."""
+    from diplotrack.criticism.verifying import verify
     from diplotrack.dossier import editor
     from diplotrack.dossier.reader import read
-    from diplotrack.verifying import verify
 
     folder = desk.workspace.folder
     reading = read(folder)

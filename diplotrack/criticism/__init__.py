@@ -1,5 +1,7 @@
-"""Criticism: what in a dossier contradicts itself, and where it is thin. A `Timeline` in, findings out.
+"""Source criticism: what a dossier's reports are worth. Model values in, findings out; all pure.
 
-`contradictions` puts together what `reported`, `wordings`, `offices` and `orders` find; `gaps` and
-`silences` look for what is missing. All are pure, and claim only what is certain.
+`comparing` sets articles side by side, and `suggesting` finds utterances that may be one. `knowing` tells
+what was known on a day, `changing` what came after it. `citations` are looked for in a text by `verifying`,
+and `covering` says how much of it they cover. `contradictions` puts together what `reported`, `wordings`,
+`offices` and `orders` find; `gaps` and `silences` look for what is missing.
 """

@@ -12,18 +12,18 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from diplotrack.anchors import digest
-from diplotrack.citations import in_order, of_context, of_report, of_wording
+from diplotrack.criticism.citations import in_order, of_context, of_report, of_wording
 from diplotrack.errors import DiplotrackError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from diplotrack.citations import Citation
+    from diplotrack.criticism.citations import Citation
+    from diplotrack.criticism.verifying import ArticleCheck, Check
     from diplotrack.dossier.reading import Reading
     from diplotrack.dossier.yaml_lines import Node
     from diplotrack.model import Article
-    from diplotrack.verifying import ArticleCheck, Check
 
 
 class NotRepinned(DiplotrackError):

@@ -18,7 +18,7 @@ from diplotrack.model import OUTSIDE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from diplotrack.changing import Change
+    from diplotrack.criticism.changing import Change
     from diplotrack.exporters.jsontext import Record
     from diplotrack.timeline import Timeline
 

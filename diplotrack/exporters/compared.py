@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from diplotrack.comparing import Comparison
+    from diplotrack.criticism.comparing import Comparison
     from diplotrack.timeline import Timeline
 
 FORMATS = {

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from diplotrack.collation import substantive
-from diplotrack.comparing import ArticleComparison, UtteranceComparison
+from diplotrack.criticism.comparing import ArticleComparison, UtteranceComparison
 from diplotrack.exporters import compared_tables as tables
 from diplotrack.exporters.plain import folded
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from diplotrack.collation import Collation, Part
-    from diplotrack.comparing import Comparison, EventComparison
+    from diplotrack.criticism.comparing import Comparison, EventComparison
     from diplotrack.exporters.compared_tables import Table
     from diplotrack.timeline import Timeline
 

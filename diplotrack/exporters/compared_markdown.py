@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplotrack.collation import apparatus
-from diplotrack.comparing import ArticleComparison, UtteranceComparison
+from diplotrack.criticism.comparing import ArticleComparison, UtteranceComparison
 from diplotrack.exporters import compared_tables as tables
 from diplotrack.exporters.commonmark import emphasis, escape, strong, table
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplotrack.collation import Collation
-    from diplotrack.comparing import Comparison, EventComparison
+    from diplotrack.criticism.comparing import Comparison, EventComparison
     from diplotrack.exporters.compared_tables import Table
     from diplotrack.timeline import Timeline
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplotrack.collation import apparatus
-from diplotrack.comparing import ArticleComparison, UtteranceComparison
+from diplotrack.criticism.comparing import ArticleComparison, UtteranceComparison
 from diplotrack.exporters.jsontext import whole
 from diplotrack.exporters.records import (
     disagreement_record,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplotrack.collation import Collation, Part, Reading, Segment, Variant
-    from diplotrack.comparing import Comparison, EventComparison, Quoting
+    from diplotrack.criticism.comparing import Comparison, EventComparison, Quoting
     from diplotrack.exporters.jsontext import Record
     from diplotrack.timeline import Timeline
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.collation import apparatus
-from diplotrack.comparing import DIFFERENCES
+from diplotrack.criticism.comparing import DIFFERENCES
 from diplotrack.dates.english import english
 from diplotrack.exporters.phrases import counted, quoted, status_word
 from diplotrack.model import OUTSIDE
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from diplotrack.collation import Collation, Reading
-    from diplotrack.comparing import ArticleComparison, EventComparison, UtteranceComparison
+    from diplotrack.criticism.comparing import ArticleComparison, EventComparison, UtteranceComparison
     from diplotrack.model import Disagreement, Event, Wording
     from diplotrack.timeline import Timeline
 

@@ -11,13 +11,13 @@ from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING
 
-from diplotrack.citations import KINDS
+from diplotrack.criticism.citations import KINDS
 from diplotrack.exporters.plain import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from diplotrack.covering import Coverage, Segment
+    from diplotrack.criticism.covering import Coverage, Segment
 
 STYLE = """
 :root { color-scheme: light; }

@@ -11,8 +11,8 @@ from diplotrack.exporters.records import head, utterance_record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from diplotrack.criticism.suggesting import Edit, Suggestion
     from diplotrack.exporters.jsontext import Record
-    from diplotrack.suggesting import Edit, Suggestion
     from diplotrack.timeline import Timeline
 
 

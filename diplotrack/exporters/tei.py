@@ -13,7 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from diplotrack.collation import tokenise
-from diplotrack.comparing import UtteranceComparison
+from diplotrack.criticism.comparing import UtteranceComparison
 from diplotrack.dates.english import english
 from diplotrack.errors import UsageError
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from diplotrack.collation import Collation, Part, Reading, Segment
-    from diplotrack.comparing import Comparison
+    from diplotrack.criticism.comparing import Comparison
     from diplotrack.timeline import Timeline
 
 Moved = tuple[int, int]

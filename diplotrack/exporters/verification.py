@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplotrack.criticism.verifying import ALL_OUTCOMES
 from diplotrack.exporters import jsontext
-from diplotrack.verifying import ALL_OUTCOMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from diplotrack.covering import Coverage
+    from diplotrack.criticism.covering import Coverage
+    from diplotrack.criticism.verifying import ArticleCheck, Check
     from diplotrack.exporters.jsontext import Record
-    from diplotrack.verifying import ArticleCheck, Check
 
 
 def verified(dossier: str, articles: Iterable[Record]) -> Iterator[str]:

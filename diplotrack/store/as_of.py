@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.knowing import Knowledge, actor_as_known, as_known, published_by, told_alike
+from diplotrack.criticism.knowing import Knowledge, actor_as_known, as_known, published_by, told_alike
 from diplotrack.store import loading
 from diplotrack.store.conditions import matching, window_of, without_surrogates
 from diplotrack.store.fulltext import as_match

@@ -10,8 +10,8 @@ import json
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplotrack.criticism.suggesting import MOST_WORDINGS, Suggestion, likeness, rare, weight
 from diplotrack.store import loading
-from diplotrack.suggesting import MOST_WORDINGS, Suggestion, likeness, rare, weight
 from diplotrack.timeline import QuoteRow
 
 if TYPE_CHECKING:

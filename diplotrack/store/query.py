@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
-    from diplotrack.suggesting import Suggestion
+    from diplotrack.criticism.suggesting import Suggestion
 
 _NAMES = {
     "event": "SELECT key FROM event ORDER BY rank",

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
-from diplotrack.knowing import published_between
+from diplotrack.criticism.knowing import published_between
+from diplotrack.criticism.suggesting import compared_words
 from diplotrack.store.folding import fold
 from diplotrack.store.ordering import in_order
-from diplotrack.suggesting import compared_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

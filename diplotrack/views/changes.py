@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from diplotrack.changing import counts
+from diplotrack.criticism.changing import counts
 from diplotrack.dates.edtf import parse
 from diplotrack.dates.english import english
 from diplotrack.model import OUTSIDE
@@ -19,7 +19,7 @@ from diplotrack.views.timeline import WIDEST, said
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from diplotrack.changing import Change
+    from diplotrack.criticism.changing import Change
     from diplotrack.timeline import Timeline
     from diplotrack.views.line import Line
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotrack.citations import KINDS
+from diplotrack.criticism.citations import KINDS
 from diplotrack.views.line import hanging, joined, pad, piece, right, wrap
 from diplotrack.views.marks import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplotrack.covering import Coverage, Segment
+    from diplotrack.criticism.covering import Coverage, Segment
     from diplotrack.views.line import Line
 
 LETTERS = {"report": "ᴿ", "wording": "ᵂ", "context": "ᶜ"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.comparing import DIFFERENCES
+from diplotrack.criticism.comparing import DIFFERENCES
 from diplotrack.dates.english import english
 from diplotrack.model import OUTSIDE
 from diplotrack.views.aligned import aligned_lines, legend, signs_in
@@ -19,7 +19,7 @@ from diplotrack.views.wordings import WIDEST
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from diplotrack.comparing import ArticleComparison, EventComparison
+    from diplotrack.criticism.comparing import ArticleComparison, EventComparison
     from diplotrack.model import Disagreement, Event
     from diplotrack.timeline import Timeline
     from diplotrack.views.line import Line

@@ -14,7 +14,7 @@ from diplotrack.views.wordings import WIDEST
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from diplotrack.suggesting import Edit, Suggestion
+    from diplotrack.criticism.suggesting import Edit, Suggestion
     from diplotrack.timeline import Timeline
     from diplotrack.views.line import Line
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotrack.verifying import ALL_OUTCOMES, SOUND
+from diplotrack.criticism.verifying import ALL_OUTCOMES, SOUND
 from diplotrack.views.line import hanging, indented, pad, piece, wrap
 from diplotrack.views.marks import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from diplotrack.verifying import ArticleCheck, Check
+    from diplotrack.criticism.verifying import ArticleCheck, Check
     from diplotrack.views.line import Line
 
 SIGNS = {

@@ -15,7 +15,7 @@ from diplotrack.views.sheet import head, section, standing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplotrack.comparing import UtteranceComparison
+    from diplotrack.criticism.comparing import UtteranceComparison
     from diplotrack.model import Wording
     from diplotrack.timeline import Timeline
     from diplotrack.views.line import Line

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack.anchors import normalise
+from diplotrack.criticism.verifying import verify
 from diplotrack.dossier.checks import everything
 from diplotrack.dossier.editor import NotRepinned, Rewriting, citations_in, repinned
 from diplotrack.dossier.reader import read
 from diplotrack.errors import DiplotrackError
-from diplotrack.verifying import verify
 from tests.dossier.docstring_dossiers import SOUND, split, write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from diplotrack.criticism.verifying import ArticleCheck
     from diplotrack.dossier.reading import Reading
-    from diplotrack.verifying import ArticleCheck
 
 TEXT = "Lee came to Seoul today.\n“I would love to,” he said.\nThe end was near for all."
 NOW = "A paragraph in front.\r\n" + TEXT.replace("\n", "\r\n")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from markdown_it import MarkdownIt
 
-from diplotrack.changing import Change
+from diplotrack.criticism.changing import Change
 from diplotrack.dates.edtf import parse
 from diplotrack.exporters import jsontext
 from diplotrack.exporters.changes import changes, page

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from diplotrack.cli.completion import COMPARISON_FORMATS
-from diplotrack.comparing import compare_articles, compare_event, compare_utterance
+from diplotrack.criticism.comparing import compare_articles, compare_event, compare_utterance
+from diplotrack.criticism.suggesting import Suggestion
 from diplotrack.exporters.compared import FORMATS, write
 from diplotrack.exporters.suggestions import suggestions_json
-from diplotrack.suggesting import Suggestion
 from diplotrack.timeline import QuoteRow
 from tests.exporters.test_json_promise import documented
 from tests.made_up_wordings import EMPTY, compared, printed, said, said_at, wordings
@@ -24,7 +24,7 @@ from tests.made_up_wordings import EMPTY, compared, printed, said, said_at, word
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from diplotrack.comparing import Comparison
+    from diplotrack.criticism.comparing import Comparison
     from diplotrack.model import Wording
     from diplotrack.timeline import Timeline
 

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplotrack.collation import tokenise
-from diplotrack.comparing import compare_event
+from diplotrack.criticism.comparing import compare_event
 from diplotrack.errors import UsageError
 from diplotrack.exporters.compared import write
 from tests.made_up_wordings import EMPTY, compared, printed, said_at, wordings
 
 if TYPE_CHECKING:
-    from diplotrack.comparing import UtteranceComparison
+    from diplotrack.criticism.comparing import UtteranceComparison
     from diplotrack.model import Wording
 
 TEI = "{http://www.tei-c.org/ns/1.0}"

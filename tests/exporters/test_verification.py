@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplotrack.anchors import digest, make, normalise
-from diplotrack.citations import Citation
-from diplotrack.covering import cover
+from diplotrack.criticism.citations import Citation
+from diplotrack.criticism.covering import cover
+from diplotrack.criticism.verifying import verify
 from diplotrack.exporters.coverage_page import page
 from diplotrack.exporters.verification import check_record, coverage_record, covered, verified
 from diplotrack.model import Article, ArticleText, Spot
-from diplotrack.verifying import verify
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ from tests.made_up_wordings import printed, said, said_at
 if TYPE_CHECKING:
     import pytest
 
+    from diplotrack.criticism.suggesting import Suggestion
     from diplotrack.model import Event, Utterance
-    from diplotrack.suggesting import Suggestion
     from tests.store.conftest import Asked
 
 LONG = "I would love to see him if he wants to, if he even gets this message"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from diplotrack.changing import Change
+from diplotrack.criticism.changing import Change
 from diplotrack.dates.edtf import parse
 from diplotrack.timeline import EventFilter
 from diplotrack.views.changes import changes_lines, changes_plain, summed_up

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplotrack.collation import Witness, collate
-from diplotrack.comparing import compare_articles, compare_event, compare_utterance
+from diplotrack.criticism.comparing import compare_articles, compare_event, compare_utterance
+from diplotrack.criticism.suggesting import Suggestion
 from diplotrack.dates.edtf import parse
 from diplotrack.model import PrintedDate
-from diplotrack.suggesting import Suggestion
 from diplotrack.timeline import QuoteRow
 from diplotrack.views.aligned import SIGNS, aligned_lines, legend, signs_in
 from diplotrack.views.clean import cells

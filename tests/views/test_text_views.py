@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack.anchors import Anchor, digest, make, normalise
-from diplotrack.citations import Citation
-from diplotrack.covering import Coverage, cover
+from diplotrack.criticism.citations import Citation
+from diplotrack.criticism.covering import Coverage, cover
+from diplotrack.criticism.verifying import ArticleCheck, verify
 from diplotrack.model import Article, ArticleText, Spot
-from diplotrack.verifying import ArticleCheck, verify
 from diplotrack.views import coverage as coverages
 from diplotrack.views.line import length, plain
 from diplotrack.views.verify import SIGNS, check_lines, closing_lines, repin_lines

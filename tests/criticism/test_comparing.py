@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 
-from diplotrack.comparing import Alone, compare_articles, compare_event, compare_utterance
+from diplotrack.criticism.comparing import Alone, compare_articles, compare_event, compare_utterance
 from diplotrack.dates.edtf import parse
 from diplotrack.errors import NotFound, UsageError
 from diplotrack.model import Disagreement, Event, PrintedDate, Report, Wording

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplotrack.anchors import make, normalise
-from diplotrack.citations import KINDS, Citation
-from diplotrack.covering import Coverage, blocks_of, cover, sentences
+from diplotrack.criticism.citations import KINDS, Citation
+from diplotrack.criticism.covering import Coverage, blocks_of, cover, sentences
+from diplotrack.criticism.verifying import verify
 from diplotrack.model import Article, ArticleText, Spot
-from diplotrack.verifying import verify
 
 SPOT = Spot("articles/daily.yaml", 1)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from diplotrack.criticism.suggesting import THRESHOLD, Suggestion, compared_words, likeness, rare, weight
 from diplotrack.model import Spot, Utterance, Wording
-from diplotrack.suggesting import THRESHOLD, Suggestion, compared_words, likeness, rare, weight
 from diplotrack.timeline import QuoteRow
 from tests.made_up import SPOT, made_up_event
 

@@ -19,12 +19,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.anchors import normalise
-from diplotrack.citations import KINDS
+from diplotrack.criticism.citations import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from diplotrack.verifying import ArticleCheck, Check
+    from diplotrack.criticism.verifying import ArticleCheck, Check
 
 ABBREVIATIONS = frozenset(
     re.findall(

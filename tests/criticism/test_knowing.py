@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from diplotrack.criticism.knowing import Knowledge, actor_as_known, as_known, published_by
 from diplotrack.dates.edtf import parse
-from diplotrack.knowing import Knowledge, actor_as_known, as_known, published_by
 from diplotrack.model import (
     Article,
     ArticleText,

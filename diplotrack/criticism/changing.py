@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
+from diplotrack.criticism.knowing import published_between
 from diplotrack.criticism.reported import exclude
 from diplotrack.dates.relations import compatible
-from diplotrack.knowing import published_between
 from diplotrack.model import Disagreement
 from diplotrack.timeline import independent
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from diplotrack.anchors import Anchor, digest, make, normalise
-from diplotrack.citations import Citation, by_article
+from diplotrack.criticism.citations import Citation, by_article
+from diplotrack.criticism.verifying import verify
 from diplotrack.dates.edtf import parse
 from diplotrack.model import (
     Article,
@@ -18,7 +19,6 @@ from diplotrack.model import (
     Utterance,
     Wording,
 )
-from diplotrack.verifying import verify
 
 TEXT = (
     "He arrived on Monday.\nADVERT\n“I would love to see him,” he said, “very much.”\nThe weather was fine.\n"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from diplotrack.anchors.likeness import Change
-    from diplotrack.citations import Citation
+    from diplotrack.criticism.citations import Citation
     from diplotrack.model import Article
 
 CUT = "cut"
@@ -78,7 +78,7 @@ class ArticleCheck:
 def verify(article: Article, citations: Sequence[Citation], text: str | None) -> ArticleCheck:
     """Look for all citations of an article in its text.
 
-    >>> from diplotrack.citations import Citation
+    >>> from diplotrack.criticism.citations import Citation
     >>> from diplotrack.model import Anchor, Article, ArticleText, Spot
     >>> spot = Spot("articles/daily.yaml", 1)
     >>> daily = Article("daily", spot, ArticleText("", 9, "dt-norm-1", 9, (0,)))

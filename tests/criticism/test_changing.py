@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from diplotrack.changing import Change, changes, counts
+from diplotrack.criticism.changing import Change, changes, counts
 from diplotrack.dates.edtf import parse
 from diplotrack.model import (
     Article,
