@@ -182,7 +182,8 @@ class ArticleText(NamedTuple):
 class Article:
     """One published text. What it does not say of itself stays None.
 
-    `wire` names the agency report of which it is a copy: articles of one wire count as one.
+    `wire` names the agency report of which it is a copy: articles of one wire count as one. `verified` is
+    when somebody last held all that is cited from it against its text, and found it there.
     """
 
     key: str
@@ -196,6 +197,7 @@ class Article:
     basis: Basis | None = None
     wire: str | None = None
     coder: str | None = None
+    verified: EdtfDate | None = None
     note: str | None = None
     context: tuple[Context, ...] = ()
 

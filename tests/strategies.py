@@ -107,6 +107,7 @@ def _articles(key: str) -> st.SearchStrategy[Article]:
             published=published[0] if published else None,
             basis=published[1] if published else None,
             wire=wire,
+            verified=published[0] if published else None,
             coder="coder",
             context=context,
         ),

@@ -42,7 +42,15 @@ COMPARISON_FORMATS = ("table", "json", "md", "html", "tei")
 
 
 GAPS = (
-    *("one-article", "outside-only", "no-actor", "invented-date", "one-wording", "undescribed"),
+    *(
+        "one-article",
+        "outside-only",
+        "no-actor",
+        "invented-date",
+        "one-wording",
+        "never-verified",
+        "undescribed",
+    ),
     *("no-publication", "silence"),
 )
 """Every --kind of gap."""

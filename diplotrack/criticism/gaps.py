@@ -31,6 +31,7 @@ KINDS = {
     "no-actor": "events that nobody does",
     "invented-date": "dates on the first or last day of a month that nothing printed gives",
     "one-wording": "quotes that a single article prints",
+    "never-verified": "quotes that nobody has yet found in the text of an article that prints them",
     "undescribed": "actors of whom the dossier holds nothing but a name",
     "no-publication": "articles without a day of publication",
     "silence": "longest times without an event, between two that are certainly dated",
@@ -108,6 +109,17 @@ def _one_wording(timeline: Timeline) -> Iterator[Gap]:
                 yield Gap("one-wording", "utterance", utterance.key, title, why, utterance.spot)
 
 
+def _never_verified(timeline: Timeline) -> Iterator[Gap]:
+    for event in timeline.events:
+        for utterance in event.utterances:
+            printing = [wording.article for wording in utterance.wordings if wording.fragments]
+            unseen = [key for key in printing if not timeline.articles[key].verified]
+            if unseen:
+                title = f"{timeline.actor_name(utterance.speaker)}: {event.title}"
+                why = f"no `verified` in {', '.join(unseen)}"
+                yield Gap("never-verified", "utterance", utterance.key, title, why, utterance.spot)
+
+
 def _undescribed(timeline: Timeline) -> Iterator[Gap]:
     parts: dict[str, set[str]] = {}
     for event in timeline.events:
@@ -144,6 +156,7 @@ _FINDERS: dict[str, Callable[[Timeline], Iterator[Gap]]] = {
     "no-actor": _no_actor,
     "invented-date": _invented_date,
     "one-wording": _one_wording,
+    "never-verified": _never_verified,
     "undescribed": _undescribed,
     "no-publication": _no_publication,
 }

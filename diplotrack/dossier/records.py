@@ -92,6 +92,7 @@ def article(shape: schema.ArticleShape, spot: Spot, context: tuple[Context, ...]
         basis=Basis(shape.basis, shape.why) if shape.basis else None,
         wire=shape.wire,
         coder=shape.coder,
+        verified=shape.verified,
         note=shape.note,
         context=context,
     )

@@ -343,6 +343,7 @@ class ArticleShape(Shape):
     why: Prose | None = None
     wire: Line | None = None
     coder: Key | None = None
+    verified: Date | None = None
     note: Prose | None = None
     text: TextShape
     reports: tuple[object, ...] = ()

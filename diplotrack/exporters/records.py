@@ -218,6 +218,7 @@ def _article(key: str, timeline: Timeline) -> Record:
                 {"at": places(context.at, key, timeline), "why": context.why} for context in article.context
             ],
             "wire": article.wire,
+            "verified": article.verified.edtf if article.verified else None,
         },
         "events": _events((match for match in timeline.matches if key in match.event.articles), timeline),
         "utterances": [

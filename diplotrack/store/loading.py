@@ -280,12 +280,14 @@ def articles(connection: sqlite3.Connection) -> dict[str, Article]:
     contexts = _contexts(connection)
     paragraphs = _grouped(select("SELECT article, start FROM paragraph ORDER BY article, position"))
     rows = select("""
-        SELECT key, path, line, title, outlet, author, url, published, basis, why, wire, coder, note,
+        SELECT key, path, line, title, outlet, author, url, published, basis, why, wire, coder,
+               verified, note,
                sha256, characters, norm, length
         FROM article ORDER BY id
     """)
     found = {}
-    for key, path, line, title, outlet, author, url, published, basis, why, wire, coder, note, *text in rows:
+    for key, path, line, title, outlet, author, url, published, basis, why, wire, coder, *others in rows:
+        verified, note, *text = others
         sha256, characters, norm, length = text
         starts = tuple(start for (start,) in paragraphs.get(key, ()))
         found[key] = Article(
@@ -300,6 +302,7 @@ def articles(connection: sqlite3.Connection) -> dict[str, Article]:
             basis=None if basis is None else Basis(basis, why),
             wire=wire,
             coder=coder,
+            verified=_maybe_date(verified),
             note=note,
             context=tuple(contexts.get(key, ())),
         )

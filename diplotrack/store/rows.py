@@ -70,12 +70,13 @@ def _add_actor(rows: Rows, number: int, actor: Actor) -> None:
 def _add_article(rows: Rows, number: int, article: Article) -> None:
     text, spot = article.text, article.spot
     published = article.published.edtf if article.published else None
+    verified = article.verified.edtf if article.verified else None
     days = published_between(article)
     rows["article"].append(
         (
             *(number, article.key, article.title, article.outlet, article.author, article.url),
             *(published, *days, *_basis(article.basis)),
-            *(article.wire, article.coder, article.note, spot.path, spot.line),
+            *(article.wire, article.coder, verified, article.note, spot.path, spot.line),
             *(text.sha256, text.characters, text.norm, text.length),
         )
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x44504C54
 """Marks a SQLite file as ours ("DPLT")."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Counts up whenever the tables change; a database of another version is built anew."""
 
 _MAGIC = b"SQLite format 3\0"

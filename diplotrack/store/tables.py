@@ -124,6 +124,7 @@ class ArticleRow(Table, table=True):
     why: str | None
     wire: str | None
     coder: str | None
+    verified: str | None
     note: str | None
     path: str
     line: int

@@ -64,6 +64,7 @@ def article_lines(article: Article, timeline: Timeline, width: int) -> Iterator[
             ("Address", article.url),
             ("Copy of", article.wire),
             ("Coder", article.coder),
+            ("Verified", english(article.verified) if article.verified else None),
             ("Note", article.note),
             ("Text", f"{article.text.characters:,} characters; sha256 {article.text.sha256}"),
         ),

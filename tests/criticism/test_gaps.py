@@ -121,6 +121,18 @@ def test_quotes_that_one_article_prints() -> None:
     assert keys("one-wording", event) == ["alone", "copies"]
 
 
+def test_quotes_that_nobody_has_found_in_the_text() -> None:
+    said, told = quote("said", daily="I go.", weekly="I go."), quote("told", daily="", weekly="")
+    event = made_up_event("x", utterances=(said, told))
+    seen = replace(article("daily", "2025-11-05"), verified=parse("2025-11-06"))
+    both = (seen, replace(article("weekly", "2025-11-05"), verified=parse("2025-11-06")))
+    one = made_up_timeline((event,), (), (seen, article("weekly", "2025-11-05")))
+    assert [(gap.key, gap.why) for gap in gaps(one, ["never-verified"])] == [
+        ("said", "no `verified` in weekly")
+    ]
+    assert not gaps(made_up_timeline((event,), (), both), ["never-verified"])
+
+
 def test_actors_of_whom_nothing_is_said() -> None:
     actors = (actor("bare"), actor("noted", note="tall"), actor("member", of=("x",)), actor("lee"))
     event = replace(made_up_event("x"), participants=(Participant("lee", "mentioned"),))

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tests.store.conftest import Asked
 
 ROOT = Path(__file__).parents[2]
-SCHEMAS = {1: "e6ae366d47cc65d8", 2: "32720dc9473ce6f9", 3: "0fab34afeda59fa1"}
+SCHEMAS = {1: "e6ae366d47cc65d8", 2: "32720dc9473ce6f9", 3: "0fab34afeda59fa1", 4: "68c3f8d68abf078a"}
 """What the tables of each schema version look like, in brief."""
 
 
