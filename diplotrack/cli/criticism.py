@@ -48,7 +48,8 @@ def contradictions_command(
     desk = desk_of(ctx)
     with desk.reading() as reader:
         answer = reader.timeline(question)
-        whole = answer if question.is_empty else reader.timeline(EventFilter(as_of=question.as_of))
+        everything = EventFilter(as_of=question.as_of, certain=question.certain)
+        whole = answer if question.is_empty else reader.timeline(everything)
     warn(answer)
     found = concerning(contradictions(whole), answer)
     if unsettled:

@@ -30,10 +30,10 @@ Published = Annotated[
     typer.Option(metavar="DATE", help="TEXT is what an article prints that was published on this date."),
 ]
 SpokenIn = Annotated[
-    str,
+    str | None,
     typer.Option(
         metavar="TENSE",
-        help="With --published: the tense of the sentence, past or future.",
+        help="With --published: the tense of the sentence, past (else) or future.",
         autocompletion=completion.tenses,
     ),
 ]
@@ -47,7 +47,7 @@ def date_command(  # noqa: PLR0913  three ways to look at a date
     text: Text,
     *,
     published: Published = None,
-    tense: SpokenIn = "past",
+    tense: SpokenIn = None,
     against: Against = None,
     fmt: ShortFormat = "table",
 ) -> None:
@@ -62,7 +62,7 @@ def date_command(  # noqa: PLR0913  three ways to look at a date
       diplotrack date "last month" --published 2025-10-28
       diplotrack date 2025-10 --against 2025-10-29
     """
-    printed = _printed(text, published, _tense(tense))
+    printed = _printed(text, published, tense)
     dated = printed[2].date if printed else _read(text, "add --published if it is what an article prints.")
     other = _read(against, "give --against as EDTF or in English.") if against is not None else None
     screen = desk_of(ctx).screen()
@@ -112,8 +112,11 @@ def _read(text: str, otherwise: str) -> EdtfDate:
         raise UsageError(f"{str(error).removesuffix('.')}; {otherwise}") from error
 
 
-def _printed(text: str, published: str | None, tense: Tense) -> Printed | None:
+def _printed(text: str, published: str | None, spoken_in: str | None) -> Printed | None:
+    tense = _tense(spoken_in or "past")
     if published is None:
+        if spoken_in:
+            raise UsageError("--tense is of what an article prints: add --published with the article's date.")
         return None
     from diplotrack.dates.printed import suggest
 

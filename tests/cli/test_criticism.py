@@ -109,6 +109,10 @@ def test_gaps_under_filters(program: Program) -> None:
         (["date", "2025", "--published", "xyz"], "Error: "),
         (["date", "2025", "--against", ""], "Error: "),
         (["date", "2025", "--tense", "pest"], 'Error: There is no tense "pest": did you mean "past"?'),
+        (
+            ["date", "Monday", "--tense", "future"],
+            "Error: --tense is of what an article prints: add --published",
+        ),
     ],
 )
 def test_what_cannot_be_meant(arguments: list[str], sentence: str, program: Program) -> None:
