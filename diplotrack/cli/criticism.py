@@ -8,9 +8,9 @@ import typer
 
 from diplotrack.cli import completion
 from diplotrack.cli.desk import desk_of, warn
-from diplotrack.cli.filters import asks
+from diplotrack.cli.filters import asks, known_among
 from diplotrack.cli.formats import ListingFormat, ShortFormat  # noqa: TC001  Typer looks at them
-from diplotrack.errors import UsageError, did_you_mean
+from diplotrack.errors import UsageError
 from diplotrack.timeline import EventFilter
 
 Open = Annotated[bool, typer.Option("--open", help="Leave out those that the dossier settles.")]
@@ -105,9 +105,5 @@ def gaps_command(
 
 def _kinds(given: list[str] | None) -> tuple[str, ...]:
     """Return the kinds of gap that were asked for, in their order: all, if none were."""
-    asked = [name for text in given or () for part in text.split(",") if (name := part.strip().casefold())]
-    for name in asked:
-        if name not in completion.GAPS:
-            near = did_you_mean(name, completion.GAPS) or f": there are {', '.join(completion.GAPS)}."
-            raise UsageError(f'There is no kind of gap "{name}"{near}')
-    return tuple(kind for kind in completion.GAPS if kind in asked) if asked else completion.GAPS
+    asked = known_among("kind of gap", given, completion.GAPS)
+    return tuple(kind for kind in completion.GAPS if kind in asked) or completion.GAPS

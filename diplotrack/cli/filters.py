@@ -149,12 +149,12 @@ def event_filter(  # noqa: PLR0913  one parameter for each option
     return EventFilter(
         actors=tuple(names for given in actor or () if (names := tuple(_split(given)))),
         only=only,
-        roles=_known("role", role, ROLES),
+        roles=known_among("role", role, ROLES),
         since=first,
         until=last,
         certain=certain,
-        types=_known("type", type_, _event_types()) if type_ else (),
-        statuses=_known("status", status, STATUSES),
+        types=known_among("type", type_, _event_types()) if type_ else (),
+        statuses=known_among("status", status, STATUSES),
         articles=_all(article),
         places=_all(place),
         text=text,
@@ -193,7 +193,11 @@ def _all(given: list[str] | None) -> tuple[str, ...]:
     return tuple(part for text in given or () for part in _split(text))
 
 
-def _known(option: str, given: list[str] | None, known: Iterable[str]) -> tuple[str, ...]:
+def known_among(option: str, given: list[str] | None, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the names given for an option, commas taken apart, in the spelling of those known.
+
+    Raise UsageError for one that is not among them, in any letter case; it offers the nearest.
+    """
     folded = {name.casefold(): name for name in known}
     for name in _all(given):
         if name.casefold() not in folded:
