@@ -38,6 +38,9 @@ __all__ = [
     "Disagreement",
     "Dossier",
     "Event",
+    "FiledArticle",
+    "FiledReport",
+    "FiledWording",
     "Office",
     "Participant",
     "PrintedDate",
@@ -312,6 +315,28 @@ class Event:
     def articles(self) -> tuple[str, ...]:
         """The keys of the articles that report it, in the order of its reports."""
         return tuple(dict.fromkeys(report.article for report in self.reports))
+
+
+class FiledWording(NamedTuple):
+    """A wording as its article's file has it: with the key of its utterance."""
+
+    utterance: str
+    wording: Wording
+
+
+class FiledReport(NamedTuple):
+    """A report as its article's file has it: with the key of its event, and its wordings."""
+
+    event: str
+    report: Report
+    wordings: tuple[FiledWording, ...] = ()
+
+
+class FiledArticle(NamedTuple):
+    """An article as its file has it: with its reports."""
+
+    article: Article
+    reports: tuple[FiledReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

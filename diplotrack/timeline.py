@@ -6,7 +6,9 @@ an event matches certainly, possibly, or not at all.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,7 +31,8 @@ class EventFilter:
     possibly are left out when `certain` is set. `text` is a full-text question; `places` are looked
     for inside the place, any letter case; `keys` are events'. `min_articles` and `single` ask how many
     articles stand behind an event, where copies of one agency report count as one. `as_of` asks what
-    could be known on that day, on its last one if it is vague. `limit` counts events.
+    could be known on that day, on its last one if it is vague. `limit` counts events; `after` is the key
+    of the event behind which, in the order asked for, the answer begins.
     """
 
     actors: tuple[tuple[str, ...], ...] = ()
@@ -48,6 +51,7 @@ class EventFilter:
     single: bool = False
     as_of: EdtfDate | None = None
     limit: int | None = None
+    after: str | None = None
     reverse: bool = False
 
     @property
@@ -67,6 +71,19 @@ class Match:
 
     event: Event
     certain: bool = True
+
+
+class Matches(Collection[Match]):
+    """Matches in order that are read when they are looked at, as often as they are: too many to be held."""
+
+    @property
+    @abstractmethod
+    def certainly(self) -> int:
+        """How many of them match certainly."""
+
+
+MOST_COUNTED = 10_000
+"""How far the events behind a limit are counted: one more stands for more than that."""
 
 
 class DossierCard(NamedTuple):
@@ -93,14 +110,15 @@ class Snippet(NamedTuple):
 class Timeline:
     """The events that answer a question, in order, with all that is needed to show them.
 
-    `actors` and `articles` hold everything that the dossier declares, by key, in the files' order;
-    `total` counts the dossier's events (as of a day, those known then), `found` those that matched before
-    `limit` cut them. `most_rows` is how many rows a listing of it may have, None for all.
+    `matches` may be more than can be held (see `Matches`). `actors` and `articles` are everything that the
+    dossier declares, by key, in the files' order, looked up when asked for; `total` counts the dossier's
+    events (as of a day, those known then), `found` those that matched before `limit` cut them, up to
+    `MOST_COUNTED` and one more. `most_rows` is how many rows a listing of it may have, None for all.
     """
 
     dossier: DossierCard
     question: EventFilter
-    matches: tuple[Match, ...]
+    matches: Collection[Match]
     actors: Mapping[str, Actor]
     articles: Mapping[str, Article]
     total: int
@@ -112,6 +130,13 @@ class Timeline:
     def events(self) -> Iterator[Event]:
         """The events alone, in order."""
         return (match.event for match in self.matches)
+
+    @property
+    def certainly(self) -> int:
+        """How many of the matches are certain."""
+        if isinstance(self.matches, Matches):
+            return self.matches.certainly
+        return sum(match.certain for match in self.matches)
 
     @property
     def utterances(self) -> Iterator[Utterance]:

@@ -11,8 +11,8 @@ from diplotrack.dossier.findings import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplotrack.dossier.reading import FiledReport, FiledWording, Reading
-    from diplotrack.model import Anchor, Spot
+    from diplotrack.dossier.reading import Reading
+    from diplotrack.model import Anchor, FiledReport, FiledWording, Spot
 
 
 def anchor_outside_text(reading: Reading) -> Iterator[Finding]:

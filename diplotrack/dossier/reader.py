@@ -18,21 +18,19 @@ from diplotrack.dossier.pages import Page, Place, open_page
 from diplotrack.dossier.reading import (
     ANY,
     FiledContext,
-    FiledReport,
-    FiledWording,
     Lost,
     Marks,
     Reading,
 )
 from diplotrack.dossier.yaml_lines import Node, parse
 from diplotrack.errors import DiplotrackError, Problem
-from diplotrack.model import Article, Dossier, Spot
+from diplotrack.model import Dossier, FiledReport, FiledWording, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from diplotrack.model import Actor, Event, Utterance, Wording
+    from diplotrack.model import Actor, Article, Event, Utterance, Wording
 
 AnyShape = TypeVar("AnyShape", bound=schema.Shape)
 

@@ -14,27 +14,10 @@ from diplotrack.dossier.pages import Place
 if TYPE_CHECKING:
     from diplotrack.dossier.yaml_lines import Node
     from diplotrack.errors import Problem
-    from diplotrack.model import Context, Dossier, Report, Spot, Wording
+    from diplotrack.model import Context, Dossier, FiledReport, Spot
 
 ANY = ""
 """In place of a key: any, since a file or a record was lost that cannot be asked for its keys."""
-
-
-@dataclass(frozen=True, slots=True)
-class FiledWording:
-    """A wording as its article's file has it: with the key of its utterance."""
-
-    utterance: str
-    wording: Wording
-
-
-@dataclass(frozen=True, slots=True)
-class FiledReport:
-    """A report as its article's file has it: with the key of its event, and its wordings."""
-
-    event: str
-    report: Report
-    wordings: tuple[FiledWording, ...]
 
 
 @dataclass(frozen=True, slots=True)
