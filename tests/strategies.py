@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from diplotrack.codebook import codebook
 from diplotrack.dates.edtf import parse
 from diplotrack.model import (
     BASES,
@@ -138,6 +139,7 @@ def _events(draw: st.DrawFn, key: str, keys: tuple[str, ...]) -> Event:
         wordings=st.tuples(*map(_wordings, articles)),
         differs_from=st.sampled_from([(), (f"said-in-{key}",)]),
     )
+    type_ = draw(st.sampled_from(TYPES))
     return Event(
         key=key,
         title=draw(rough_texts),
@@ -145,9 +147,9 @@ def _events(draw: st.DrawFn, key: str, keys: tuple[str, ...]) -> Event:
         date=draw(dates),
         basis=draw(bases),
         status=draw(statuses),
-        type=draw(st.sampled_from(TYPES)),
+        type=type_,
         spot=draw(spots),
-        mode=draw(st.none() | st.just("visit")),
+        mode=draw(st.sampled_from([None, *codebook().types[type_].modes])),
         contexts=draw(_some(("cbrn", "diplomatic"), 2)),
         place=draw(st.none() | rough_texts),
         participants=draw(

@@ -10,26 +10,30 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.criticism.knowing import Knowledge, actor_as_known, as_known, published_by, told_alike
+from diplotrack.errors import NotFound
 from diplotrack.store import loading
+from diplotrack.store.catalogue import Actors, Articles
 from diplotrack.store.conditions import matching, window_of, without_surrogates
 from diplotrack.store.fulltext import as_match
+from diplotrack.store.matches import is_certain
 from diplotrack.store.ordering import in_order
 from diplotrack.store.word_search import found_in
 from diplotrack.timeline import Match, independent
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
     from diplotrack.model import Actor, Article, Event
+    from diplotrack.store.conditions import Words
+    from diplotrack.store.connection import Connection
     from diplotrack.timeline import EventFilter, Snippet
 
 _EVENTS = """
-SELECT DISTINCT event.key, event.rank FROM report JOIN event ON event.rank = report.event
+SELECT DISTINCT event.key, event.rank FROM report JOIN event ON event.key = report.event
 WHERE report.article IN (SELECT value FROM json_each(?))
 """
 _UTTERANCES = """
-SELECT DISTINCT utterance.key FROM wording JOIN utterance ON utterance.id = wording.utterance
+SELECT DISTINCT wording.utterance FROM wording
 WHERE wording.article IN (SELECT value FROM json_each(?))
 """
 
@@ -46,18 +50,20 @@ class AsKnown(NamedTuple):
 
 
 def answered(
-    connection: sqlite3.Connection, question: EventFilter, actors: Sequence[Sequence[str]]
+    connection: Connection, question: EventFilter, actors: Sequence[Sequence[str]], words: Words
 ) -> AsKnown:
     """Return the answer to a question that has `as_of`; `actors` holds the keys for the names in it.
 
     Raises UsageError for a window without a day and for a search without a word.
     """
-    asked = _Asked(connection, question)
+    asked = _Asked(connection, question, words)
     matches, snippets = asked.matches(actors)
     if question.reverse:
         matches.reverse()
-    shown = matches if question.limit is None else matches[: max(0, question.limit)]
-    everybody = loading.actors(connection)
+    shown = asked.behind(matches)
+    if question.limit is not None:
+        shown = shown[: max(0, question.limit)]
+    everybody = Actors(connection)
     keys = {match.event.key for match in shown}
     return AsKnown(
         matches=asked.in_full(shown),
@@ -72,11 +78,13 @@ def answered(
 class _Asked:
     """One question, with what was known on its day: at the most, and surely."""
 
-    def __init__(self, connection: sqlite3.Connection, question: EventFilter) -> None:
+    def __init__(self, connection: Connection, question: EventFilter, words: Words) -> None:
         self.connection = connection
+        self.words = words
         self.question = question
         self.window = window_of(question)
-        self.articles = loading.articles(connection)
+        self.places: dict[str, int] = {}
+        self.articles = dict(Articles(connection))
         self.surely, self.ranks = self._knowledge(certain=True)
         self.known = self.surely
         if not question.certain:
@@ -94,10 +102,11 @@ class _Asked:
 
     def matches(self, actors: Sequence[Sequence[str]]) -> tuple[list[Match], Mapping[str, Snippet]]:
         """Return all events that answer, in outline and in order, and where the words asked for stand."""
-        query = matching(_regardless(self.question), actors)
-        candidates = {rank for rank, _ in self.connection.execute(query.sql, query.parameters)}
+        query = matching(_regardless(self.question), actors, self.words)
+        candidates = {rank for (rank,) in self.connection.execute(query.sql, query.parameters)}
         outlines = loading.events(self.connection, list(self.ranks.values()), outline=True)
-        known = in_order(_known(outlines.values(), self.known))
+        known = list(in_order(_known(outlines.values(), self.known)))
+        self.places = {each.key: place for place, each in enumerate(known)}
         asked = [each for each in known if self.ranks[each.key] in candidates and self._fits(each)]
         surely = {
             each.key: each
@@ -110,10 +119,23 @@ class _Asked:
             searched = self._searched(surely.values(), self.surely) or {}
             surely = {key: each for key, each in surely.items() if key in searched}
         matches = (
-            Match(each, self._is_certain(each) and each.key in surely and told_alike(each, surely[each.key]))
+            Match(each, is_certain(each.date, self.window) and each.key in surely and told_alike(each, surely[each.key]))
             for each in asked
         )
         return [match for match in matches if match.certain or not self.question.certain], found or {}
+
+    def behind(self, matches: list[Match]) -> list[Match]:
+        """Return the matches behind the event after which the answer shall begin.
+
+        Raises NotFound where that event was not known.
+        """
+        after, reverse = self.question.after, self.question.reverse
+        if after is None:
+            return matches
+        if after not in self.places:
+            raise NotFound("event", after, self.places, where="what was known on that day")
+        place = self.places[after]
+        return [each for each in matches if (self.places[each.event.key] > place) != reverse and each.event.key != after]
 
     def in_full(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         """Return the matches with all that was known of their events."""
@@ -146,15 +168,6 @@ class _Asked:
             )
         )
 
-    def _is_certain(self, event: Event) -> bool:
-        """Tell whether the event, as known, lies certainly between the dates asked for."""
-        if self.window is None:
-            return True
-        (first, last), date = self.window, event.date
-        if date.lasting:
-            return date.sure_from <= last and date.sure_to >= first
-        return date.possible_from >= first and date.possible_to <= last
-
 
 def _known(events: Iterable[Event], known: Knowledge) -> Iterable[Event]:
     return filter(None, (as_known(event, known) for event in events))
@@ -172,5 +185,6 @@ def _regardless(question: EventFilter) -> EventFilter:
         text=None,
         min_articles=0,
         single=False,
+        after=None,
         reverse=False,
     )

@@ -1,94 +1,164 @@
-"""Model -> database: a dossier written into a new file, which then takes the old one's place.
+"""Records -> database: a dossier written into a new file, which then takes the old one's place.
 
-Only building imports SQLModel and SQLAlchemy.
+In: what the files hold, record by record, so that memory does not grow with the dossier. Out: a file, and how
+much of each kind is in it. Only building imports SQLModel and SQLAlchemy.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from collections import Counter
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import create_engine
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from diplotrack import __version__
-from diplotrack.errors import DossierProblems
+from diplotrack.errors import DossierProblems, Problem
+from diplotrack.store import deriving, ranking, staging
+from diplotrack.store.linking import link
 from diplotrack.store.publishing import replacing, unwritable
-from diplotrack.store.rows import rows_of
+from diplotrack.store.rows import Rows
 from diplotrack.store.sqlite import APPLICATION_ID, SCHEMA_VERSION
-from diplotrack.store.tables import SEARCH, Table
+from diplotrack.store.tables import Table
+from diplotrack.store.tables.found import FULL_TEXT
+from diplotrack.timeline import DossierCard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from sqlalchemy import Connection
-
-    from diplotrack.model import Dossier
-    from diplotrack.store.rows import Row
+    from diplotrack.store.rows import Record
     from diplotrack.store.stamps import FileStamp
 
+_DIALECT = sqlite_dialect.dialect()
 
-def build(
-    dossier: Dossier, files: Iterable[FileStamp], problems_count: int, path: Path, *, folder: str = ""
-) -> None:
-    """Write the dossier's database to `path`, replacing what is there in one step.
+_CACHE = -64_000
+"""How many KiB (negative) of the database are held in memory while it is written."""
 
-    `files` are the stamps of the files it was read from, taken before reading, and `folder` where they
-    stand. Raises StoreUnusable where the database cannot be written.
+_NEW_WORDS = 16_000_000
+"""How many bytes of new entries a full-text index holds before it writes them."""
+
+
+class Contents(NamedTuple):
+    """What a dossier's files hold: records and problems in the files' order.
+
+    `folder` is where they stand; its name serves where the dossier does not say its own. `stamps` gives the
+    files' stamps, once all records have been taken.
     """
-    rows: dict[str, Sequence[Row]] = {
-        **rows_of(dossier),
-        "meta": _meta(dossier, problems_count, folder),
-        "file": [tuple(file) for file in files],
-    }
-    with replacing(path) as new:
-        try:
-            _write(rows, new)
-        except OperationalError as error:
-            raise unwritable(path, str(error.orig)) from error
-        except UnicodeEncodeError as error:
-            raise DossierProblems(
-                f'The dossier "{dossier.key}" holds a text or a file name that is not valid Unicode '
-                f"({error.object[error.start : error.end]!a}): correct it."
-            ) from error
+
+    folder: str
+    records: Iterable[Record | Problem]
+    stamps: Callable[[], Iterable[FileStamp]]
 
 
-def _meta(dossier: Dossier, problems_count: int, folder: str) -> list[Row]:
+class Built(NamedTuple):
+    """What an index holds: how much of each kind, and how much of the files it could not use."""
+
+    counts: dict[str, int]
+    unusable: int
+
+
+def build(contents: Contents, path: Path, tell: Callable[[], None] = lambda: None) -> Built:
+    """Write a dossier's database to `path`, replacing what is there in one step.
+
+    `tell` is called after each of the three steps that follow the reading. Raises StoreUnusable where the
+    database cannot be written, and DossierProblems where the files hold what no database can.
+    """
+    with replacing(path) as new, writing(new, path) as connection:
+        _lay_out(connection)
+        card, unusable = read_in(connection, contents.records)
+        unusable += link(connection, lambda table: _index(connection, table))
+        tell()
+        for table in Table.metadata.tables:
+            _index(connection, table)
+        ranking.settle(connection, ranking.following_days(connection))
+        deriving.put_in(connection)
+        tell()
+        deriving.put_in_quotes(connection)
+        built = describe(connection, contents, card, unusable)
+        connection.commit()
+        tell()
+    return built
+
+
+@contextmanager
+def writing(new: Path, path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a file that nobody else looks at, to become the database at `path`: it needs no journal.
+
+    What the files or the disk do not allow becomes DossierProblems or StoreUnusable.
+    """
+    try:
+        with closing(sqlite3.connect(new, isolation_level=None)) as connection:
+            for pragma in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = {_CACHE}", "temp_store = FILE"):
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute("BEGIN")
+            yield connection
+    except sqlite3.OperationalError as error:
+        raise unwritable(path, str(error)) from error
+    except UnicodeEncodeError as error:
+        raise DossierProblems(
+            "The dossier holds a text or a file name that is not valid Unicode "
+            f"({error.object[error.start : error.end]!a}): correct it."
+        ) from error
+
+
+def read_in(connection: sqlite3.Connection, records: Iterable[Record | Problem]) -> tuple[DossierCard | None, int]:
+    """Write records into waiting tables; return what the dossier says of itself, and how much is unusable."""
+    staging.lay_out(connection)
+    rows, problems = Rows(), 0
+    for record in records:
+        if isinstance(record, Problem):
+            problems += 1
+            continue
+        rows.add(record)
+        if rows.size >= staging.BATCH:
+            staging.write(connection, rows.tables)
+            rows.size = 0
+    staging.write(connection, rows.tables)
+    return rows.card, problems + rows.unusable
+
+
+def describe(
+    connection: sqlite3.Connection, contents: Contents, card: DossierCard | None, unusable: int
+) -> Built:
+    """Write what the dossier says of itself, what it was built from, and how much there is of everything."""
+    if card is None:
+        name = contents.folder.rpartition("/")[2]
+        card = DossierCard(name, name)
     said = {
-        "key": dossier.key,
-        "title": dossier.title,
-        "scope": dossier.scope,
-        "note": dossier.note,
-        "folder": folder,
-        "problems": str(problems_count),
+        "key": card.key,
+        "title": card.title,
+        "scope": card.scope,
+        "note": card.note,
+        "folder": contents.folder,
+        "problems": str(unusable),
         "program": __version__,
     }
-    return [(name, value) for name, value in said.items() if value is not None]
+    connection.execute("DELETE FROM meta")
+    connection.executemany(
+        "INSERT INTO meta VALUES (?, ?)", ((name, value) for name, value in said.items() if value is not None)
+    )
+    connection.execute("DELETE FROM file")
+    connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", contents.stamps())
+    deriving.tally(connection)
+    counts = Counter(dict(connection.execute("SELECT key, number FROM tally WHERE kind = 'all'")))
+    return Built(counts, unusable)
 
 
-def _write(rows: Mapping[str, Sequence[Row]], path: Path) -> None:
-    """Write all tables into a new file. A failure leaves a file that nobody will use, so no journal."""
-    engine = create_engine("sqlite://", creator=lambda: sqlite3.connect(path), poolclass=NullPool)
-    with engine.connect() as connection:
-        for pragma in (
-            "journal_mode = OFF",
-            "synchronous = OFF",
-            f"application_id = {APPLICATION_ID}",
-            f"user_version = {SCHEMA_VERSION}",
-        ):
-            connection.exec_driver_sql(f"PRAGMA {pragma}")
-        Table.metadata.create_all(connection, checkfirst=False)
-        for table, its_rows in rows.items():
-            _insert(connection, table, its_rows)
-        for statement in SEARCH:
-            connection.exec_driver_sql(statement)
-        connection.commit()
-    engine.dispose()
+def _lay_out(connection: sqlite3.Connection) -> None:
+    """Create the tables, as yet without indexes."""
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    for table in Table.metadata.sorted_tables:
+        connection.execute(str(CreateTable(table).compile(dialect=_DIALECT)))
+    for statement in FULL_TEXT:
+        connection.execute(statement)
+    for table in ("search", "quote_search"):
+        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_NEW_WORDS})")  # noqa: S608
 
 
-def _insert(connection: Connection, table: str, rows: Sequence[Row]) -> None:
-    if rows:
-        marks = ", ".join("?" * len(Table.metadata.tables[table].columns))
-        connection.exec_driver_sql(f'INSERT INTO "{table}" VALUES ({marks})', list(rows))  # noqa: S608 - our own name
+def _index(connection: sqlite3.Connection, table: str) -> None:
+    for index in sorted(Table.metadata.tables[table].indexes, key=lambda index: str(index.name)):
+        connection.execute(str(CreateIndex(index, if_not_exists=True).compile(dialect=_DIALECT)))

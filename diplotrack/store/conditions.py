@@ -1,7 +1,9 @@
 """A question as SQL: which events, in which order. What a person typed only ever becomes a parameter.
 
-In: an `EventFilter`, and the keys of the actors it names. Out: SQL text and its parameters. Each query
-yields an event's rank, and whether it matches certainly. Days are ordinals.
+In: an `EventFilter`, and the keys of the actors it names. Out: SQL text and its parameters, for the ranks of the
+events that answer. One table *leads*: it holds the ranks in order under what is asked for (an actor, an
+article, a type), so that a page needs neither a sort nor a look at all events. Where several leads are
+possible (one actor or another) each makes a branch of a union that is merged in order. Days are ordinals.
 """
 
 from __future__ import annotations
@@ -11,23 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplotrack.dates.edtf import FIRST_DAY, LAST_DAY
 from diplotrack.errors import UsageError
 from diplotrack.store.folding import fold
-from diplotrack.store.fulltext import as_match
+from diplotrack.store.ranking import ranks_of
+from diplotrack.store.rows import REACH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from diplotrack.timeline import EventFilter
-
-_CERTAIN = """
-CASE WHEN event.lasting THEN event.sure_from <= {until} AND event.sure_to >= {since}
-     ELSE event.possible_from >= {since} AND event.possible_to <= {until} END
-"""
-
-
-_INDEPENDENT = """
-(SELECT count(DISTINCT coalesce(article.wire, article.key))
- FROM report JOIN article ON article.key = report.article WHERE report.event = event.rank)
-"""
 
 
 class Query(NamedTuple):
@@ -35,6 +27,20 @@ class Query(NamedTuple):
 
     sql: str
     parameters: dict[str, str | int]
+
+
+class Words(NamedTuple):
+    """How one engine finds words.
+
+    `rank` is the column of its table `search` that has an event's rank, `condition` what must hold there, and
+    `asked` makes of what was typed what the condition asks for. `quotes` asks for number and words of the
+    wordings with a word.
+    """
+
+    rank: str
+    condition: str
+    asked: Callable[[str], str]
+    quotes: str
 
 
 class _Parameters(dict[str, "str | int"]):
@@ -49,101 +55,169 @@ class _Parameters(dict[str, "str | int"]):
         return f"({', '.join(map(self.mark, values))})"
 
 
+class _Lead(NamedTuple):
+    """A table in the order of ranks, the column that has them, and what its rows must fulfil."""
+
+    tables: str
+    rank: str
+    condition: str = "true"
+    repeats: bool = False
+
+
+_EVENT = " CROSS JOIN event ON event.rank = "
+_CERTAIN = """
+CASE WHEN event.lasting THEN event.sure_from <= {until} AND event.sure_to >= {since}
+     ELSE event.possible_from >= {since} AND event.possible_to <= {until} END
+"""
+
+
 def without_surrogates(typed: str) -> str:
     """Return the text with what no UTF-8 text can hold replaced: the shell may hand over any bytes."""
     return typed if typed.isascii() else typed.encode("utf-8", "replace").decode()
 
 
-def matching(question: EventFilter, actors: Sequence[Sequence[str]], limit: int | None = None) -> Query:
-    """Return the query for the ranks that answer the question, in its order, at most `limit` of them.
+def matching(
+    question: EventFilter,
+    actors: Sequence[Sequence[str]],
+    words: Words,
+    *,
+    limit: int | None = None,
+    after: int | None = None,
+) -> Query:
+    """Return the query for the ranks that answer the question, in its order.
 
-    `actors` holds the keys for the names in `question.actors`. The first of them leads: its events
-    stand ready in timeline order, so that a page of them needs no sorting.
+    `actors` holds the keys for the names in `question.actors`; the first of them lead. `limit` is the most
+    ranks that are wanted, `after` the rank behind which they begin. Raises UsageError for a window without a
+    day and for a search without a word.
     """
-    parameters = _Parameters()
-    window = window_of(question)
-    certain = "1"
-    if window:
-        since, until = map(parameters.mark, window)
-        certain = _CERTAIN.format(since=since, until=until)
-    tables, number, conditions = _led_by(question, actors, parameters)
-    conditions += _conditions(question, actors[1:], parameters)
-    if window:
-        conditions.append(f"event.possible_from <= {until} AND event.possible_to >= {since}")
-    if question.certain:
-        conditions.append(certain)
-    direction = "DESC" if question.reverse else "ASC"
-    grouping = f"GROUP BY {number}" if actors else ""
-    most = "" if limit is None else f"LIMIT {parameters.mark(limit)}"
-    where = " AND ".join(f"({condition})" for condition in conditions) or "1"
-    sql = (
-        f"SELECT {number}, {certain} FROM {tables} WHERE {where} "  # noqa: S608 - no value is among the words
-        f"{grouping} ORDER BY {number} {direction} {most}"
-    )
-    return Query(sql, parameters)
+    return _Asked(question, actors, words).query(limit, after)
 
 
-def counting(question: EventFilter, actors: Sequence[Sequence[str]]) -> Query:
-    """Return the query for how many events answer the question."""
-    query = matching(question, actors)
-    return Query(f"SELECT count(*) FROM ({query.sql})", query.parameters)  # noqa: S608 - as above
+def counting(
+    question: EventFilter, actors: Sequence[Sequence[str]], words: Words, *, limit: int | None = None
+) -> Query:
+    """Return the query for how many events answer the question, counted up to `limit` if one is given."""
+    query = matching(question, actors, words, limit=limit)
+    return Query(f"SELECT count(*) FROM ({query.sql}) AS found", query.parameters)  # noqa: S608
 
 
-def _led_by(
-    question: EventFilter, actors: Sequence[Sequence[str]], parameters: _Parameters
-) -> tuple[str, str, list[str]]:
-    """Return the tables, the column that numbers the events, and the condition on the leading table."""
-    if actors:
-        tables = "actor_event AS lead CROSS JOIN event ON event.rank = lead.event"
-        return tables, "lead.event", [_part_of("lead", actors[0], question, parameters)]
-    if question.text is not None:
-        tables = "search CROSS JOIN event ON event.rank = search.rowid"
-        return tables, "search.rowid", [f"search MATCH {parameters.mark(as_match(question.text))}"]
-    return "event", "event.rank", []
+class _Asked:
+    """One question on its way to SQL."""
 
+    def __init__(self, question: EventFilter, actors: Sequence[Sequence[str]], words: Words) -> None:
+        self._question = question
+        self._actors = actors
+        self._words = words
+        self._parameters = _Parameters()
+        self._window = window_of(question)
 
-def _part_of(table: str, actors: Iterable[str], question: EventFilter, parameters: _Parameters) -> str:
-    """Return the condition that one of the actors has a part, of the roles asked for, in the event."""
-    condition = f"{table}.actor IN {parameters.marks(actors)}"
-    if question.roles:
-        condition += f" AND {table}.role IN {parameters.marks(question.roles)}"
-    if question.only:
-        condition += f" AND {table}.through = {table}.actor"
-    return condition
+    def query(self, limit: int | None, after: int | None) -> Query:
+        """Return the whole query."""
+        direction = "DESC" if self._question.reverse else "ASC"
+        leads = list(self._leads())
+        branches = [branch for lead in leads for branch in self._branches(lead, after)]
+        union = " UNION " if any(lead.repeats for lead in leads) else " UNION ALL "
+        most = "" if limit is None else f" LIMIT {self._parameters.mark(limit)}"
+        return Query(f"{union.join(branches)} ORDER BY 1 {direction}{most}", self._parameters)
 
+    def _branches(self, lead: _Lead, after: int | None) -> Iterator[str]:
+        """Yield the queries for one lead: one, or with a window two, for events near their day and far from it."""
+        conditions = [lead.condition, *self._conditions(lead)]
+        if after is not None:
+            conditions.append(f"{lead.rank} {'<' if self._question.reverse else '>'} {self._parameters.mark(after)}")
+        if self._window is None:
+            yield self._select(lead, conditions)
+            return
+        since, until = map(self._parameters.mark, self._window)
+        first, last = ranks_of(self._window[0] - REACH, self._window[1] + REACH)
+        table = "lead" if lead.tables.startswith("actor_event") else "event"
+        conditions.append(f"{table}.possible_from <= {until} AND {table}.possible_to >= {since}")
+        if self._question.certain:
+            conditions.append(_CERTAIN.format(since=since, until=until))
+        bounds = f"{lead.rank} BETWEEN {self._parameters.mark(first)} AND {self._parameters.mark(last)}"
+        yield self._select(lead, [f"NOT {table}.far", bounds, *conditions])
+        if lead.tables.startswith("search"):
+            overlap = f"far AND possible_from <= {until} AND possible_to >= {since}"
+            conditions.append(f"{lead.rank} IN (SELECT rank FROM event WHERE {overlap})")  # noqa: S608
+        yield self._select(lead, [f"{table}.far", *conditions])
 
-def _conditions(
-    question: EventFilter, other_actors: Iterable[Iterable[str]], parameters: _Parameters
-) -> list[str]:
-    """Return what an event must fulfil, apart from its date and from what leads."""
-    found = [
-        "event.rank IN (SELECT event FROM actor_event WHERE "  # noqa: S608 - as above
-        f"{_part_of('actor_event', group, question, parameters)})"
-        for group in other_actors
-    ]
-    if question.roles and not question.actors:
-        roles = parameters.marks(question.roles)
-        found.append(f"event.rank IN (SELECT event FROM event_actor WHERE role IN {roles})")  # noqa: S608
-    if question.text is not None and question.actors:
-        words = parameters.mark(as_match(question.text))
-        found.append(f"event.rank IN (SELECT rowid FROM search WHERE search MATCH {words})")  # noqa: S608
-    if question.articles:
-        articles = parameters.marks(question.articles)
-        found.append(f"event.rank IN (SELECT event FROM report WHERE article IN {articles})")  # noqa: S608
-    if question.min_articles > 0:
-        found.append(f"{_INDEPENDENT} >= {parameters.mark(question.min_articles)}")
-    if question.single:
-        found.append(f"{_INDEPENDENT} = 1")
-    for column, values in (("type", question.types), ("status", question.statuses), ("key", question.keys)):
-        if values:
-            found.append(f"event.{column} IN {parameters.marks(values)}")
-    if question.places:
-        places = (
-            f"instr(fold(coalesce(event.place, '')), {parameters.mark(fold(place))})"
-            for place in question.places
-        )
-        found.append(" OR ".join(places))
-    return found
+    def _select(self, lead: _Lead, conditions: Iterable[str]) -> str:
+        where = " AND ".join(f"({condition})" for condition in conditions if condition != "true") or "true"
+        joined = "" if lead.rank == "event.rank" or "event." not in where else f"{_EVENT}{lead.rank}"
+        distinct = "DISTINCT " if lead.repeats else ""
+        return f"SELECT {distinct}{lead.rank} FROM {lead.tables}{joined} WHERE {where}"  # noqa: S608
+
+    def _leads(self) -> Iterator[_Lead]:
+        """Yield the tables that lead, one for each alternative."""
+        question, mark = self._question, self._parameters.mark
+        if question.text is not None:
+            asked = mark(self._words.asked(question.text))
+            yield _Lead("search", self._words.rank, self._words.condition.format(asked))
+        elif self._actors:
+            for actor in self._actors[0]:
+                yield _Lead("actor_event AS lead", "lead.rank", self._part_of("lead", (actor,)), repeats=True)
+        elif question.articles:
+            for article in question.articles:
+                yield _Lead("article_event AS lead", "lead.rank", f"lead.article = {mark(article)}", repeats=True)
+        elif question.min_articles > 1:
+            condition = f"lead.articles >= {mark(question.min_articles)}"
+            yield _Lead("corroborated AS lead", "lead.rank", condition)
+        elif question.types or question.statuses:
+            column, values = ("type", question.types) if question.types else ("status", question.statuses)
+            for value in dict.fromkeys(values):
+                yield _Lead("event", "event.rank", f"event.{column} = {mark(value)}")
+        else:
+            yield _Lead("event", "event.rank")
+
+    def _part_of(self, table: str, actors: Iterable[str]) -> str:
+        """Return the condition that one of the actors has a part, of the roles asked for, in the event."""
+        actors = tuple(actors)
+        one = len(actors) == 1
+        condition = f"{table}.actor {'=' if one else 'IN'} "
+        condition += self._parameters.mark(actors[0]) if one else self._parameters.marks(actors)
+        if self._question.roles:
+            condition += f" AND {table}.role IN {self._parameters.marks(self._question.roles)}"
+        if self._question.only:
+            condition += f" AND {table}.through = {table}.actor"
+        return condition
+
+    def _conditions(self, lead: _Lead) -> Iterator[str]:
+        """Yield what an event must fulfil, apart from its date and from what leads."""
+        question, rank = self._question, lead.rank
+        actors = self._actors if question.text is not None else self._actors[1:]
+        for group in actors:
+            yield f"EXISTS (SELECT 1 FROM actor_event AS part WHERE part.rank = {rank} AND {self._part_of('part', group)})"  # noqa: S608
+        if question.roles and not question.actors:
+            roles = self._parameters.marks(question.roles)
+            yield f"EXISTS (SELECT 1 FROM event_actor AS part WHERE part.event = event.key AND part.role IN {roles})"  # noqa: S608
+        if question.articles and not lead.tables.startswith("article_event"):
+            articles = self._parameters.marks(question.articles)
+            yield f"EXISTS (SELECT 1 FROM article_event AS told WHERE told.rank = {rank} AND told.article IN {articles})"  # noqa: S608
+        yield from self._corroborated(lead)
+        yield from self._own(lead)
+
+    def _corroborated(self, lead: _Lead) -> Iterator[str]:
+        """Yield the conditions on how many articles stand behind an event."""
+        question = self._question
+        several = f"SELECT 1 FROM corroborated AS told WHERE told.rank = {lead.rank}"  # noqa: S608
+        if question.single or question.min_articles == 1:
+            yield "EXISTS (SELECT 1 FROM report WHERE report.event = event.key)"
+        if question.single:
+            yield f"NOT EXISTS ({several})"
+        if question.min_articles > 1 and not lead.tables.startswith("corroborated"):
+            yield f"EXISTS ({several} AND told.articles >= {self._parameters.mark(question.min_articles)})"
+
+    def _own(self, lead: _Lead) -> Iterator[str]:
+        """Yield the conditions on what stands in the event itself."""
+        question = self._question
+        by_actor = lead.tables.startswith("actor_event")
+        for column, values in (("type", question.types), ("status", question.statuses), ("key", question.keys)):
+            if values and f"event.{column} = " not in lead.condition:
+                table = "lead" if by_actor and column == "type" else "event"
+                yield f"{table}.{column} IN {self._parameters.marks(values)}"
+        if question.places:
+            places = (self._parameters.mark(fold(place)) for place in question.places)
+            yield " OR ".join(f"instr(event.folded_place, {place}) > 0" for place in places)
 
 
 def window_of(question: EventFilter) -> tuple[int, int] | None:

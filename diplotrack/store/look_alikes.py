@@ -1,12 +1,13 @@
 """Finding wordings that may print one utterance: a connection in, pairs of wordings with their scores out.
 
 Candidates are, first, what the same speaker may have said at the same time, and then what shares the rarest
-words, through FTS5. Wordings, utterances and events are known here by their numbers.
+words. Wordings are known here by their numbers (see `rows.number_of`).
 """
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,13 +16,16 @@ from diplotrack.store import loading
 from diplotrack.timeline import QuoteRow
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Collection, Iterable, Iterator
 
+    from diplotrack.store.connection import Connection
+
 _PLACES = """
-SELECT utterance.key, utterance.event, wording.id, wording.article
-FROM wording JOIN utterance ON utterance.id = wording.utterance
-WHERE wording.id IN (SELECT value FROM json_each(?))
+SELECT quoted.number, quoted.utterance, event.rank, quoted.article
+FROM quoted
+JOIN utterance ON utterance.key = quoted.utterance
+JOIN event ON event.key = utterance.event
+WHERE quoted.number IN (SELECT value FROM json_each(?))
 """
 
 MOST_SAID = 200
@@ -29,28 +33,29 @@ MOST_SAID = 200
 
 _RAREST = 6
 _MOST_FOUND = 10
+_ENOUGH = 500
+"""From so many wordings with a rare word on, no more common word is looked up."""
 
 _OF_EVENTS = """
-SELECT quoted.wording, quoted.speaker FROM quoted JOIN utterance ON utterance.id = quoted.utterance
-WHERE utterance.event IN (SELECT value FROM json_each(?)) ORDER BY quoted.wording
+SELECT quoted.number, quoted.speaker FROM event
+JOIN utterance ON utterance.event = event.key
+JOIN quoted ON quoted.utterance = utterance.key
+WHERE event.rank IN (SELECT value FROM json_each(?))
+ORDER BY event.rank, utterance.position, quoted.number
 """
 _WORDING = """
-SELECT utterance, speaker, possible_from, possible_to, keys FROM quoted WHERE wording = ?
+SELECT utterance, speaker, possible_from, possible_to, keys FROM quoted WHERE number = ?
 """
 _SAID = """
-SELECT wording FROM quoted
+SELECT number FROM quoted
 WHERE speaker = ? AND possible_from <= ? AND possible_to >= ?
-ORDER BY abs(possible_from - ?) LIMIT ?
-"""
-_FOUND = """
-SELECT rowid FROM quote_search WHERE quote_search MATCH ? ORDER BY rank LIMIT ?
+ORDER BY abs(possible_from - ?), number LIMIT ?
 """
 _ARTICLES = """
 SELECT article FROM wording WHERE utterance = ?
 """
 _TOLD_APART = """
-SELECT utterance.id, other.id FROM difference
-JOIN utterance ON utterance.id = difference.utterance JOIN utterance AS other ON other.key = difference.other
+SELECT utterance, other FROM difference
 """
 
 
@@ -58,13 +63,13 @@ class Pair(NamedTuple):
     """Two wordings of different utterances, how alike they are, and why they were compared."""
 
     wordings: tuple[int, int]
-    utterances: tuple[int, int]
+    utterances: tuple[str, str]
     score: float
     why: str
 
 
 class _Quoted(NamedTuple):
-    utterance: int
+    utterance: str
     speaker: str
     possible_from: int
     possible_to: int
@@ -74,7 +79,7 @@ class _Quoted(NamedTuple):
 class _Words(dict[str, int]):
     """In how many wordings each word stands, looked up when it is first asked for."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         super().__init__()
         self._connection = connection
 
@@ -103,9 +108,10 @@ class _Weights(dict[str, float]):
 class LookAlikes:
     """Asks one connection for wordings that look alike."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Take the connection that `sqlite.reading` gives."""
+    def __init__(self, connection: Connection, with_word: str) -> None:
+        """Take an open database, and how its engine finds quotes by a word."""
         self._connection = connection
+        self._with_word = with_word
         ((total,),) = connection.execute("SELECT count(*) FROM quoted")
         self._words = _Words(connection)
         self._weights = _Weights(self._words, total)
@@ -119,7 +125,7 @@ class LookAlikes:
         Only by these speakers (keys) if any are given. Of each two utterances only the most alike wordings
         make a pair.
         """
-        best: dict[frozenset[int], Pair] = {}
+        best: dict[frozenset[str], Pair] = {}
         rows = self._connection.execute(_OF_EVENTS, (f"[{','.join(map(str, ranks))}]",)).fetchall()
         asked = [wording for wording, speaker in rows if speakers is None or speaker in speakers]
         for wording in asked:
@@ -145,20 +151,25 @@ class LookAlikes:
         window = (ours.possible_to, ours.possible_from, ours.possible_from)
         said = self._connection.execute(_SAID, (ours.speaker, *window, MOST_SAID + 1))
         found = {other: "said" for (other,) in said}
-        if query := self._query(ours.keys):
-            for (other,) in self._connection.execute(_FOUND, (query, _MOST_FOUND + 1)):
-                found.setdefault(other, "words")
+        for other in self._sharing(ours.keys):
+            found.setdefault(other, "words")
         found.pop(wording, None)
         return found
 
-    def _query(self, keys: Iterable[str]) -> str:
-        """Return an FTS5 expression for the rarest words that another wording has, too."""
+    def _sharing(self, keys: Iterable[str]) -> list[int]:
+        """Return the wordings that share the rarest words, those that share the most of their weight first."""
         words = self._words
-        common = (key for key in set(keys) if 1 < words[key] <= MOST_WORDINGS and any(map(str.isalnum, key)))
-        rarest = sorted(common, key=lambda key: (words[key], key))[:_RAREST]
-        return " OR ".join(f'"{key.replace(chr(34), "").replace(chr(0), " ")}"' for key in rarest)
+        common = (key for key in set(keys) if 1 < words[key] <= MOST_WORDINGS and key.isalnum())
+        shared: dict[int, float] = defaultdict(float)
+        for key in sorted(common, key=lambda key: (words[key], key))[:_RAREST]:
+            if len(shared) > _ENOUGH:
+                break
+            for number, its_keys in self._connection.execute(self._with_word, (key,)):
+                if key in its_keys.split(" "):
+                    shared[number] += self._weights[key]
+        return sorted(shared, key=lambda number: (-shared[number], number))[: _MOST_FOUND + 1]
 
-    def _are_apart(self, one: int, other: int) -> bool:
+    def _are_apart(self, one: str, other: str) -> bool:
         """Tell whether two are one already, told apart in the files, or printed apart by one article."""
         return (
             one == other
@@ -170,22 +181,23 @@ class LookAlikes:
         ((utterance, speaker, first, last, keys),) = self._connection.execute(_WORDING, (wording,))
         return _Quoted(utterance, speaker, first, last, keys.split(" ") if keys else [])
 
-    def _articles_of(self, utterance: int) -> frozenset[str]:
+    def _articles_of(self, utterance: str) -> frozenset[str]:
         return frozenset(article for (article,) in self._connection.execute(_ARTICLES, (utterance,)))
 
 
 def suggested(
-    connection: sqlite3.Connection,
+    connection: Connection,
+    with_word: str,
     ranks: Iterable[int],
     speakers: Collection[str] | None = None,
     limit: int | None = None,
 ) -> list[Suggestion]:
     """Return what `LookAlikes.of_events` finds, as suggestions, at most `limit` of them."""
-    pairs = LookAlikes(connection).of_events(ranks, speakers)[:limit]
+    pairs = LookAlikes(connection, with_word).of_events(ranks, speakers)[:limit]
     numbers = sorted({wording for pair in pairs for wording in pair.wordings})
     places = {
         wording: (utterance, event, article)
-        for utterance, event, wording, article in connection.execute(_PLACES, (json.dumps(numbers),))
+        for wording, utterance, event, article in connection.execute(_PLACES, (json.dumps(numbers),))
     }
     events = loading.events(connection, sorted({event for _, event, _ in places.values()}))
     found = []
@@ -193,9 +205,12 @@ def suggested(
         sides = []
         for number in pair.wordings:
             key, rank, article = places[number]
-            (utterance,) = (each for each in events[rank].utterances if each.key == key)
+            ((place, utterance),) = (
+                (place, each) for place, each in enumerate(events[rank].utterances) if each.key == key
+            )
             (wording,) = (each for each in utterance.wordings if each.article == article)
-            sides.append((-len(utterance.wordings), rank, number, QuoteRow(events[rank], utterance), wording))
-        (*_, one, ours), (*_, other, theirs) = sorted(sides, key=lambda side: side[:3])
+            order = (-len(utterance.wordings), rank, place)
+            sides.append((order, QuoteRow(events[rank], utterance), wording))
+        (_, one, ours), (_, other, theirs) = sorted(sides, key=lambda side: side[0])
         found.append(Suggestion((one, other), (ours, theirs), pair.score, pair.why))
     return found

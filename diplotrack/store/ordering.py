@@ -1,21 +1,40 @@
 """The one order of events: by date, then by what follows what, then the less sure date first, then by key.
 
-In: events in any order. Out: all of them in timeline order; an event's place in it, from 1, is its rank.
+In: events in any order. Out: all of them in timeline order.
 """
 
 from __future__ import annotations
 
 from heapq import heapify, heappop, heappush
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from diplotrack.model import Event
+    from diplotrack.dates.edtf import EdtfDate
 
 
-def in_order(events: Iterable[Event]) -> Iterator[Event]:
+class Ordered(Protocol):
+    """What of an event decides where it stands."""
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+
+    @property
+    def date(self) -> EdtfDate:
+        """Its date."""
+
+    @property
+    def follows(self) -> Iterable[str]:
+        """The keys of the events that it follows."""
+
+
+AnyOrdered = TypeVar("AnyOrdered", bound=Ordered)
+
+
+def in_order(events: Iterable[AnyOrdered]) -> Iterator[AnyOrdered]:
     """Yield the events in timeline order: earlier first, broader before narrower.
 
     `follows` decides between events that stand at the same days only; where it says nothing, "by 28 October"
@@ -25,11 +44,11 @@ def in_order(events: Iterable[Event]) -> Iterator[Event]:
         yield from _one_after_the_other({event.key: event for event in same_dates})
 
 
-def _dates(event: Event) -> tuple[int, int]:
+def _dates(event: Ordered) -> tuple[int, int]:
     return event.date.sort_from, -event.date.sort_to
 
 
-def _one_after_the_other(events: dict[str, Event]) -> Iterator[Event]:
+def _one_after_the_other(events: dict[str, AnyOrdered]) -> Iterator[AnyOrdered]:
     """Yield each event after those it follows, else as `_else` has it; a circle opens at its first."""
     waiting = {key: {other for other in event.follows if other in events} for key, event in events.items()}
     followers: dict[str, list[str]] = {}
@@ -50,5 +69,5 @@ def _one_after_the_other(events: dict[str, Event]) -> Iterator[Event]:
                     heappush(ready, _else(events[follower]))
 
 
-def _else(event: Event) -> tuple[int, str]:
+def _else(event: Ordered) -> tuple[int, str]:
     return event.date.possible_from, event.key

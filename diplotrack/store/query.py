@@ -1,28 +1,34 @@
-"""Asking the database: a question in, a `Timeline` out. Plain SQL on the standard library's sqlite3."""
+"""Asking the database: a question in, a `Timeline` out. Plain SQL, whichever engine answers."""
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplotrack.errors import NotFound, UsageError
-from diplotrack.store import loading
-from diplotrack.store.conditions import Query, counting, matching, without_surrogates
+from diplotrack.store.catalogue import Actors, Articles
+from diplotrack.store.conditions import Query, counting, matching, window_of, without_surrogates
 from diplotrack.store.folding import fold
-from diplotrack.store.fulltext import END, HIT, SNIPPET_WORDS, as_match, snippet
-from diplotrack.timeline import DossierCard, EventFilter, Match, Snippet, Timeline
+from diplotrack.store.fulltext import as_match
+from diplotrack.store.matches import BATCH, Found, ReadMatches
+from diplotrack.store.sqlite import WORDS
+from diplotrack.timeline import MOST_COUNTED, DossierCard, EventFilter, Timeline
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from diplotrack.criticism.suggesting import Suggestion
+    from diplotrack.store.conditions import Words
+    from diplotrack.store.connection import Connection, Cursor
+    from diplotrack.timeline import Snippet
 
 _NAMES = {
     "event": "SELECT key FROM event ORDER BY rank",
-    "actor": "SELECT key FROM actor ORDER BY id",
-    "article": "SELECT key FROM article ORDER BY id",
-    "utterance": "SELECT key FROM utterance ORDER BY id",
+    "actor": "SELECT key FROM actor ORDER BY path, number, key",
+    "article": "SELECT key FROM article ORDER BY path, number, key",
+    "utterance": "SELECT utterance.key FROM utterance JOIN event ON event.key = utterance.event"
+    " ORDER BY event.rank, utterance.position",
 }
 _EXACT = {
     "event": "SELECT key FROM event WHERE key = ?",
@@ -33,29 +39,33 @@ _EXACT = {
 _POINTING = """
 SELECT 'part_of', key, rank FROM event WHERE part_of = :event
 UNION ALL
-SELECT relation, event.key, rank FROM relation JOIN event ON event.rank = relation.event
+SELECT relation, event.key, rank FROM relation JOIN event ON event.key = relation.event
 WHERE relation.other = :event
 ORDER BY 3
 """
 _SAID_AT = """
-SELECT event.key FROM utterance JOIN event ON event.rank = utterance.event WHERE utterance.key = ?
+SELECT event FROM utterance WHERE key = ?
 """
-_SNIPPETS = """
-SELECT event.key,
-       snippet(search, 0, :hit, :end, '…', :words), snippet(search, 1, :hit, :end, '…', :words),
-       snippet(search, 2, :hit, :end, '…', :words), snippet(search, 3, :hit, :end, '…', :words)
-FROM search CROSS JOIN event ON event.rank = search.rowid
-WHERE search MATCH :match AND search.rowid IN (SELECT value FROM json_each(:ranks))
+_ALIASES = "SELECT alias FROM alias ORDER BY actor, position"
+_CALLED = """
+SELECT key, name FROM actor
+WHERE key = :folded OR key IN (SELECT actor FROM alias WHERE folded = :folded)
+ORDER BY path, number
 """
+_FEW = 1_000
+"""How far an actor's events are counted to tell which of several actors has fewest."""
 
 
 class Reader:
     """Answers questions from an open database. It owns nothing: who opened the connection closes it."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Take the connection that `sqlite.reading` gives."""
+    def __init__(self, connection: Connection, words: Words = WORDS) -> None:
+        """Take a connection, as `sqlite.reading` gives it, and how its engine finds words."""
         self._connection = connection
+        self._words = words
         self._meta = dict(connection.execute("SELECT name, value FROM meta"))
+        self._actors = Actors(connection)
+        self._articles = Articles(connection)
 
     def timeline(self, question: EventFilter) -> Timeline:
         """Return the events that answer the question, in order.
@@ -64,31 +74,20 @@ class Reader:
         several actors, for a window without a day and for a search without a word.
         """
         actors = self._actors_of(question)
-        if question.as_of is not None:
-            return self._as_of(question, actors)[0]
-        return self._timeline(question, actors, self._ranks(question, actors))
+        return self._as_of(question, actors)[0] if question.as_of else self._timeline(question, actors)
 
     def search(self, question: EventFilter) -> tuple[Timeline, Mapping[str, Snippet]]:
         """Return the events that answer a question with a `text`, and by key where its words stand.
 
         Raises as `timeline` does.
         """
+        from diplotrack.store.word_search import snippets_in  # noqa: PLC0415 - few questions need it
+
         actors = self._actors_of(question)
         if question.as_of is not None:
             return self._as_of(question, actors)
-        ranks = self._ranks(question, actors)
-        rows = self._connection.execute(
-            _SNIPPETS,
-            {
-                "hit": HIT,
-                "end": END,
-                "words": SNIPPET_WORDS,
-                "match": without_surrogates(as_match(question.text or "")),
-                "ranks": f"[{','.join(str(rank) for rank, _ in ranks)}]",
-            },
-        )
-        snippets = {key: snippet(marked) for key, *marked in rows}
-        return self._timeline(question, actors, ranks), snippets
+        timeline = self._timeline(question, actors)
+        return timeline, snippets_in(timeline, without_surrogates(as_match(question.text or "")))
 
     def kind_of(self, name: str) -> tuple[str, str]:
         """Return what a name stands for, "event", "actor", "article" or "utterance", and its key.
@@ -135,36 +134,37 @@ class Reader:
         from diplotrack.store.look_alikes import suggested  # noqa: PLC0415 - few questions need it
 
         actors = self._actors_of(question)
-        ranks = [rank for rank, _ in self._ranks(replace(question, limit=None), actors)]
-        return suggested(self._connection, ranks, speakers, question.limit)
+        ranks = self._ranks(replace(question, limit=None), actors)
+        return suggested(self._connection, self._words.quotes, ranks, speakers, question.limit)
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Yield all that can be typed to name something: its kind, and a key or an actor's name."""
         for kind, query in _NAMES.items():
             for (key,) in self._connection.execute(query):
                 yield kind, key
-        for (alias,) in self._connection.execute("SELECT alias FROM alias ORDER BY actor, position"):
+        for (alias,) in self._connection.execute(_ALIASES):
             yield "actor", alias
 
     @property
     def _where(self) -> str:
         return f'the dossier "{self._meta["key"]}"'
 
-    def _timeline(
-        self, question: EventFilter, actors: tuple[tuple[str, ...], ...], ranks: list[tuple[int, bool]]
-    ) -> Timeline:
-        events = loading.events(self._connection, [rank for rank, _ in ranks])
-        found = len(ranks)
-        if question.limit is not None and found >= question.limit:
-            ((found,),) = self._rows(counting(question, actors))
+    def _timeline(self, question: EventFilter, actors: tuple[tuple[str, ...], ...]) -> Timeline:
+        ranks = self._ranks(question, actors)
+        found = Found(self._connection, ranks, window_of(question))
+        number = len(ranks)
+        if question.limit is not None and number >= question.limit:
+            whole = replace(question, after=None)
+            ((number,),) = self._rows(counting(whole, actors, self._words, limit=MOST_COUNTED + 1))
+        many = ReadMatches(found, self._actors, self._articles, lambda: self._certain(question, actors))
         return Timeline(
             dossier=self._card(),
             question=question,
-            matches=tuple(Match(events[rank], certain) for rank, certain in ranks),
-            actors=loading.actors(self._connection),
-            articles=loading.articles(self._connection),
+            matches=many if len(ranks) > BATCH else tuple(many),
+            actors=self._actors,
+            articles=self._articles,
             total=self._total(),
-            found=found,
+            found=number,
             problems=int(self._meta["problems"]),
         )
 
@@ -173,7 +173,7 @@ class Reader:
     ) -> tuple[Timeline, Mapping[str, Snippet]]:
         from diplotrack.store.as_of import answered  # noqa: PLC0415 - few questions need it
 
-        known = answered(self._connection, question, actors)
+        known = answered(self._connection, question, actors, self._words)
         timeline = Timeline(
             dossier=self._card(),
             question=question,
@@ -188,12 +188,12 @@ class Reader:
 
     def _card(self) -> DossierCard:
         meta = self._meta
-        coders = tuple(self._connection.execute("SELECT key, name FROM coder ORDER BY id"))
+        coders = tuple(self._connection.execute("SELECT key, name FROM coder ORDER BY position"))
         return DossierCard(meta["key"], meta["title"], meta.get("scope"), meta.get("note"), coders)
 
     def _total(self) -> int:
-        ((total,),) = self._connection.execute("SELECT coalesce(max(rank), 0) FROM event")
-        return int(total)
+        row = self._connection.execute("SELECT number FROM tally WHERE kind = 'all' AND key = 'event'").fetchone()
+        return int(row[0]) if row else 0
 
     def _actors_of(self, question: EventFilter) -> tuple[tuple[str, ...], ...]:
         """Return the keys for the names of actors, having made sure of all other names."""
@@ -203,11 +203,32 @@ class Reader:
                     raise NotFound(kind, key, self._known(kind), where=self._where)
         return tuple(tuple(self.actor_key(name) for name in names) for names in question.actors if names)
 
-    def _ranks(self, question: EventFilter, actors: tuple[tuple[str, ...], ...]) -> list[tuple[int, bool]]:
+    def _ranks(self, question: EventFilter, actors: tuple[tuple[str, ...], ...]) -> array[int]:
         limit = None if question.limit is None else max(0, min(question.limit, self._total()))
-        return [(rank, bool(certain)) for rank, certain in self._rows(matching(question, actors, limit))]
+        after = None if question.after is None else self._rank_of(question.after)
+        groups = sorted(actors, key=self._size) if len(actors) > 1 else actors
+        query = matching(question, groups, self._words, limit=limit, after=after)
+        return array("q", (rank for (rank,) in self._rows(query)))
 
-    def _rows(self, query: Query) -> sqlite3.Cursor:
+    def _rank_of(self, event: str) -> int:
+        row = self._connection.execute("SELECT rank FROM event WHERE key = ?", (without_surrogates(event),)).fetchone()
+        if row is None:
+            raise NotFound("event", event, self._known("event"), where=self._where)
+        return int(row[0])
+
+    def _size(self, actors: tuple[str, ...]) -> int:
+        """Return how many events these actors have, as far as it matters."""
+        sql = "SELECT count(*) FROM (SELECT 1 FROM actor_event WHERE actor = ? LIMIT ?) AS few"
+        return sum(self._connection.execute(sql, (actor, _FEW)).fetchone()[0] for actor in actors)
+
+    def _certain(self, question: EventFilter, actors: tuple[tuple[str, ...], ...]) -> int:
+        """Return how many of the events that answer do so certainly."""
+        after = None if question.after is None else self._rank_of(question.after)
+        query = matching(replace(question, certain=True), actors, self._words, after=after)
+        ((number,),) = self._connection.execute(f"SELECT count(*) FROM ({query.sql}) AS certain", query.parameters)  # noqa: S608
+        return int(number)
+
+    def _rows(self, query: Query) -> Cursor:
         return self._connection.execute(query.sql, query.parameters)
 
     def _has(self, kind: str, key: str) -> bool:
@@ -216,15 +237,7 @@ class Reader:
 
     def _actor_called(self, name: str) -> str | None:
         """Return the key of the one actor that is so called in any letter case, if there is one."""
-        folded = without_surrogates(fold(name))
-        rows = self._connection.execute(
-            """
-            SELECT key, name FROM actor
-            WHERE key = :folded OR key IN (SELECT actor FROM alias WHERE folded = :folded)
-            ORDER BY id
-            """,
-            {"folded": folded},
-        ).fetchall()
+        rows = self._connection.execute(_CALLED, {"folded": without_surrogates(fold(name))}).fetchall()
         if len(rows) > 1:
             candidates = ", ".join(f"{key} ({its_name})" for key, its_name in rows)
             raise UsageError(f'"{name}" may be any of {candidates}: write one of these keys.')

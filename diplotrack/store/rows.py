@@ -1,202 +1,227 @@
-"""Model -> rows: a dossier as tuples for each table, in the order of the columns in `tables`.
+"""Records -> rows: what a file holds as tuples for the tables of `staging`, in the order of their columns.
 
-In: a dossier in which every key is unique. Out: rows by table; events are numbered by rank.
+In: one record after the other, in the files' order. Out: rows by table. Events, utterances, reports and
+wordings are numbered as they come, and what belongs to them names them by that number: only linking knows
+which of them stay. What one record holds twice is left out here.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
+from diplotrack.codebook import codebook
 from diplotrack.criticism.knowing import published_between
 from diplotrack.criticism.suggesting import compared_words
+from diplotrack.model import Actor, Event, FiledArticle
 from diplotrack.store.folding import fold
-from diplotrack.store.ordering import in_order
+from diplotrack.timeline import DossierCard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from diplotrack.dates.edtf import EdtfDate
-    from diplotrack.model import Actor, Anchor, Article, Basis, Dossier, Event, Report, Utterance, Wording
+    from diplotrack.model import Anchor, Article, Basis, FiledReport, FiledWording, Utterance
 
 Row: TypeAlias = "tuple[str | int | None, ...]"
-Rows: TypeAlias = "defaultdict[str, list[Row]]"
+Record: TypeAlias = "DossierCard | Actor | Event | FiledArticle"
+
+REACH = 400
+"""An event that may lie more days than this before or after the day it is sorted under is `far`."""
 
 
-def rows_of(dossier: Dossier) -> Mapping[str, list[Row]]:
-    """Return the rows of each table, by the table's name."""
-    rows: Rows = defaultdict(list)
-    rows["coder"] = [(number, key, name) for number, (key, name) in enumerate(dossier.coders, 1)]
-    for number, actor in enumerate(dossier.actors, 1):
-        _add_actor(rows, number, actor)
-    for number, article in enumerate(dossier.articles, 1):
-        _add_article(rows, number, article)
-    bodies = _bodies_of_all({actor.key: actor for actor in dossier.actors})
-    for rank, event in enumerate(in_order(dossier.events), 1):
-        _add_event(rows, rank, event)
-        _add_to_actors(rows, rank, event, bodies)
-    rows["quoted_word"] = _word_counts(rows["quoted"])
-    return rows
+class Rows:
+    """Takes records, gives rows: `tables` holds those that have not been taken away yet, by table.
+
+    `unusable` counts the records and parts of records left out because they were given twice; `card` is what
+    the dossier says of itself, once that has come.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.tables: defaultdict[str, list[Row]] = defaultdict(list)
+        self.size = 0
+        self.unusable = 0
+        self.card: DossierCard | None = None
+        self._keys: dict[type, set[str]] = {Actor: set(), FiledArticle: set()}
+        self._numbers = {Actor: ("", 0), FiledArticle: ("", 0)}
+        self._last = 0
+
+    def add(self, record: Record) -> None:
+        """Add the rows of a record. An actor or an article whose key is taken is left out."""
+        if isinstance(record, Event):
+            self._add_event(record)
+        elif isinstance(record, FiledArticle):
+            if self._is_first(FiledArticle, record.article.key):
+                self._add_article(record.article)
+                self._add_reports(record)
+        elif isinstance(record, Actor):
+            if self._is_first(Actor, record.key):
+                self._add_actor(record)
+        else:
+            self.card = record
+            self._put("coder", ((place, *coder) for place, coder in enumerate(record.coders)))
+
+    def _is_first(self, kind: type, key: str) -> bool:
+        if key in self._keys[kind]:
+            self.unusable += 1
+            return False
+        self._keys[kind].add(key)
+        return True
+
+    def _put(self, table: str, rows: Iterable[Row]) -> None:
+        its_rows = self.tables[table]
+        before = len(its_rows)
+        its_rows.extend(rows)
+        self.size += len(its_rows) - before
+
+    def _number(self, kind: type, path: str) -> int:
+        """Return the place of the next record of a kind in its file, from 1."""
+        last, number = self._numbers[kind]
+        number = number + 1 if path == last else 1
+        self._numbers[kind] = path, number
+        return number
+
+    def _next(self) -> int:
+        self._last += 1
+        return self._last
+
+    def _add_actor(self, actor: Actor) -> None:
+        key, spot = actor.key, actor.spot
+        number = self._number(Actor, spot.path)
+        self._put(
+            "actor",
+            [
+                (
+                    *(key, number, actor.name, actor.kind, actor.code, actor.wikidata, actor.note),
+                    *(spot.path, spot.line),
+                )
+            ],
+        )
+        names = dict.fromkeys((actor.name, *actor.aliases))
+        self._put("alias", ((key, place, name, fold(name)) for place, name in enumerate(names)))
+        self._put("membership", ((key, place, body) for place, body in enumerate(dict.fromkeys(actor.of))))
+        for place, office in enumerate(actor.offices):
+            dates = (office.dates.edtf, *_basis(office.basis))
+            self._put("office", [(key, place, office.office, *dates, office.began, office.ended)])
+
+    def _add_article(self, article: Article) -> None:
+        text, spot, key = article.text, article.spot, article.key
+        published = article.published.edtf if article.published else None
+        verified = article.verified.edtf if article.verified else None
+        number = self._number(FiledArticle, spot.path)
+        self._put(
+            "article",
+            [
+                (
+                    *(key, number, article.title, article.outlet, article.author, article.url),
+                    *(published, *published_between(article), *_basis(article.basis)),
+                    *(article.wire, article.coder, verified, article.note, spot.path, spot.line),
+                    *(text.sha256, text.characters, text.norm, text.length),
+                )
+            ],
+        )
+        self._put("paragraph", ((key, place, start) for place, start in enumerate(text.paragraphs)))
+        for place, context in enumerate(article.context):
+            its_spot = (context.spot.path, context.spot.line) if context.spot else (None, None)
+            self._put("context", [(key, place, context.why, *its_spot)])
+            self._put("context_anchor", _anchors((key, place), context.at))
+
+    def _add_event(self, event: Event) -> None:
+        date, spot, number, book = event.date, event.spot, self._next(), codebook()
+        far = date.possible_from < date.sort_from - REACH or date.possible_to > date.sort_from + REACH
+        known = book.types.get(event.type)
+        mode = event.mode if known and event.mode in known.modes else None
+        self._put(
+            "event",
+            [
+                (
+                    *(number, event.key, event.title, event.summary, date.edtf),
+                    *(date.possible_from, date.possible_to, date.sure_from, date.sure_to),
+                    *(date.lasting, far, date.sort_from, date.sort_to, *_basis(event.basis)),
+                    *(event.status, event.type, mode, event.place, fold(event.place) if event.place else None),
+                    *(event.part_of, spot.path, spot.line),
+                )
+            ],
+        )
+        if event.contexts:
+            contexts = dict.fromkeys(each for each in event.contexts if each in book.contexts)
+            self._put("event_context", ((number, place, context) for place, context in enumerate(contexts)))
+        parts = dict.fromkeys(event.participants)
+        self._put("event_actor", ((number, place, *part) for place, part in enumerate(parts)))
+        for relation, others in (("responds_to", event.responds_to), ("follows", event.follows)):
+            if others:
+                keys = dict.fromkeys(others)
+                self._put("relation", ((number, relation, place, other) for place, other in enumerate(keys)))
+        for place, each in enumerate(event.disagreements):
+            self._put("disagreement", [(number, place, each.about, each.settled)])
+            self._put("side", ((number, place, nth, *side) for nth, side in enumerate(each.sides)))
+        for place, utterance in enumerate(event.utterances):
+            self._add_utterance(number, place, utterance)
+
+    def _add_utterance(self, event: int, place: int, said: Utterance) -> None:
+        number, spot = self._next(), said.spot
+        heads = (number, said.key, event, place, said.speaker, said.addressee, said.note)
+        self._put("utterance", [(*heads, spot.path, spot.line)])
+        if said.differs_from:
+            others = dict.fromkeys(said.differs_from)
+            self._put("difference", ((number, nth, other) for nth, other in enumerate(others)))
+
+    def _add_reports(self, filed: FiledArticle) -> None:
+        article = filed.article.key
+        events: set[str] = set()
+        utterances: set[str] = set()
+        for each in filed.reports:
+            if each.event in events:
+                self.unusable += 1
+            else:
+                events.add(each.event)
+                self._add_report(each, article)
+            for wording in each.wordings:
+                if wording.utterance in utterances:
+                    self.unusable += 1
+                else:
+                    utterances.add(wording.utterance)
+                    self._add_wording(wording, article)
+
+    def _add_report(self, filed: FiledReport, article: str) -> None:
+        report, number = filed.report, self._next()
+        dated, spot = report.dated, report.spot
+        printed = dated.printed if dated else None
+        date = dated.date.edtf if dated and dated.date else None
+        self._put(
+            "report",
+            [
+                (
+                    *(number, filed.event, article, printed, date, report.status, report.note),
+                    *(report.title, report.summary, spot.path, spot.line),
+                )
+            ],
+        )
+        self._put("report_name", ((number, place, *name) for place, name in enumerate(report.names)))
+        self._put("report_anchor", _anchors((number,), report.at))
+
+    def _add_wording(self, filed: FiledWording, article: str) -> None:
+        wording, number = filed.wording, self._next()
+        spot, words = wording.spot, wording.words
+        keys = " ".join(compared_words(words)) if words else None
+        quoted = (number_of(filed.utterance, article), keys) if keys else (None, None)
+        heads = (number, filed.utterance, article, wording.manner, wording.note, spot.path, spot.line)
+        self._put("wording", [(*heads, *quoted)])
+        self._put("fragment", ((number, place, words) for place, words in enumerate(wording.fragments)))
+        self._put("wording_anchor", _anchors((number,), wording.at))
+
+
+def number_of(utterance: str, article: str) -> int:
+    """Return the number under which a wording is searched: 63 bits of a hash of its two keys."""
+    return int.from_bytes(sha256(f"{utterance}\n{article}".encode()).digest()[:8], "big") >> 1
 
 
 def _basis(basis: Basis | None) -> tuple[str | None, str | None]:
     return (basis.basis, basis.why) if basis else (None, None)
 
 
-def _add_actor(rows: Rows, number: int, actor: Actor) -> None:
-    spot = actor.spot
-    rows["actor"].append(
-        (
-            number,
-            actor.key,
-            actor.name,
-            actor.kind,
-            actor.code,
-            actor.wikidata,
-            actor.note,
-            spot.path,
-            spot.line,
-        )
+def _anchors(owner: tuple[str | int, ...], anchors: Iterable[Anchor]) -> Iterable[Row]:
+    return (
+        (*owner, place, anchor.start, anchor.end, anchor.sha256) for place, anchor in enumerate(anchors)
     )
-    for position, alias in enumerate((actor.name, *actor.aliases)):
-        rows["alias"].append((actor.key, position, alias, fold(alias)))
-    for position, body in enumerate(actor.of):
-        rows["membership"].append((actor.key, position, body))
-    for position, office in enumerate(actor.offices):
-        dates = (office.dates.edtf, *_basis(office.basis))
-        rows["office"].append((actor.key, position, office.office, *dates, office.began, office.ended))
-
-
-def _add_article(rows: Rows, number: int, article: Article) -> None:
-    text, spot = article.text, article.spot
-    published = article.published.edtf if article.published else None
-    verified = article.verified.edtf if article.verified else None
-    days = published_between(article)
-    rows["article"].append(
-        (
-            *(number, article.key, article.title, article.outlet, article.author, article.url),
-            *(published, *days, *_basis(article.basis)),
-            *(article.wire, article.coder, verified, article.note, spot.path, spot.line),
-            *(text.sha256, text.characters, text.norm, text.length),
-        )
-    )
-    for position, start in enumerate(text.paragraphs):
-        rows["paragraph"].append((article.key, position, start))
-    for context in article.context:
-        its_spot = (context.spot.path, context.spot.line) if context.spot else (None, None)
-        rows["context"].append((len(rows["context"]) + 1, article.key, context.why, *its_spot))
-        _add_anchors(rows, context.at, context=len(rows["context"]))
-
-
-def _add_event(rows: Rows, rank: int, event: Event) -> None:
-    date, spot = event.date, event.spot
-    rows["event"].append(
-        (
-            *(rank, event.key, event.title, event.summary, date.edtf),
-            *(date.possible_from, date.possible_to, date.sure_from, date.sure_to),
-            *(date.lasting, date.sort_from, date.sort_to, *_basis(event.basis)),
-            *(event.status, event.type, event.mode, event.place, event.part_of, spot.path, spot.line),
-        )
-    )
-    for position, context in enumerate(event.contexts):
-        rows["event_context"].append((rank, position, context))
-    for position, participant in enumerate(event.participants):
-        rows["event_actor"].append((rank, position, participant.actor, participant.role))
-    for relation, others in (("responds_to", event.responds_to), ("follows", event.follows)):
-        for position, other in enumerate(others):
-            rows["relation"].append((rank, relation, position, other))
-    for disagreement in event.disagreements:
-        number = len(rows["disagreement"]) + 1
-        rows["disagreement"].append((number, rank, disagreement.about, disagreement.settled))
-        for position, (article, says) in enumerate(disagreement.sides):
-            rows["side"].append((number, position, article, says))
-    for report in event.reports:
-        _add_report(rows, rank, report)
-    for utterance in event.utterances:
-        _add_utterance(rows, rank, utterance, date)
-
-
-def _add_report(rows: Rows, rank: int, report: Report) -> None:
-    number = len(rows["report"]) + 1
-    printed = report.dated.printed if report.dated else None
-    date = report.dated.date.edtf if report.dated and report.dated.date else None
-    spot = report.spot
-    rows["report"].append(
-        (
-            *(number, rank, report.article, printed, date, report.status, report.note),
-            *(report.title, report.summary, spot.path, spot.line),
-        )
-    )
-    for position, (actor, name) in enumerate(report.names):
-        rows["report_name"].append((number, position, actor, name))
-    _add_anchors(rows, report.at, report=number)
-
-
-def _add_utterance(rows: Rows, rank: int, utterance: Utterance, date: EdtfDate) -> None:
-    number = len(rows["utterance"]) + 1
-    speaker, addressee, spot = utterance.speaker, utterance.addressee, utterance.spot
-    rows["utterance"].append(
-        (number, utterance.key, rank, speaker, addressee, utterance.note, spot.path, spot.line)
-    )
-    for position, other in enumerate(utterance.differs_from):
-        rows["difference"].append((number, position, other))
-    for wording in utterance.wordings:
-        _add_wording(rows, number, wording)
-        if wording.fragments:
-            keys = " ".join(compared_words(wording.words or ""))
-            said = (speaker, date.possible_from, date.possible_to)
-            rows["quoted"].append((len(rows["wording"]), number, *said, keys))
-
-
-def _add_wording(rows: Rows, utterance: int, wording: Wording) -> None:
-    number = len(rows["wording"]) + 1
-    spot = wording.spot
-    rows["wording"].append(
-        (number, utterance, wording.article, wording.manner, wording.note, spot.path, spot.line)
-    )
-    for position, words in enumerate(wording.fragments):
-        rows["fragment"].append((number, position, words))
-    _add_anchors(rows, wording.at, wording=number)
-
-
-def _word_counts(quoted: Iterable[Row]) -> list[Row]:
-    """Return each word of the rows of `quoted`, with the number of rows that have it."""
-    counts = Counter(key for *_, keys in quoted for key in set(str(keys).split(" ")))
-    return sorted(counts.items())
-
-
-def _add_anchors(
-    rows: Rows,
-    anchors: Iterable[Anchor],
-    *,
-    report: int | None = None,
-    wording: int | None = None,
-    context: int | None = None,
-) -> None:
-    for anchor in anchors:
-        number = len(rows["anchor"]) + 1
-        rows["anchor"].append((number, report, wording, context, anchor.start, anchor.end, anchor.sha256))
-
-
-def _add_to_actors(rows: Rows, rank: int, event: Event, bodies: Mapping[str, frozenset[str]]) -> None:
-    """Give the event to its participants and to all states and bodies they belong to, each row once."""
-    parts = dict.fromkeys((participant.role, participant.actor) for participant in event.participants)
-    for role, actor in parts:
-        for body in bodies.get(actor, frozenset((actor,))):
-            rows["actor_event"].append((body, rank, role, actor))
-
-
-def _bodies_of_all(actors: Mapping[str, Actor]) -> dict[str, frozenset[str]]:
-    """Return each actor's key with its own key and those of all it belongs to, however indirectly."""
-    return {key: _bodies_of(key, actors) for key in actors}
-
-
-def _bodies_of(key: str, actors: Mapping[str, Actor]) -> frozenset[str]:
-    found = {key}
-    unseen = [key]
-    while unseen:
-        actor = actors.get(unseen.pop())
-        new = [body for body in actor.of if body not in found] if actor else []
-        found.update(new)
-        unseen.extend(new)
-    return frozenset(found)

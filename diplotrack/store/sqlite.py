@@ -11,7 +11,8 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from diplotrack.errors import StoreUnusable
-from diplotrack.store.folding import fold
+from diplotrack.store.conditions import Words
+from diplotrack.store.fulltext import as_match
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,19 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x44504C54
 """Marks a SQLite file as ours ("DPLT")."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Counts up whenever the tables change; a database of another version is built anew."""
+
+WORDS = Words(
+    rank="search.rowid",
+    condition="search MATCH {}",
+    asked=as_match,
+    quotes="""
+    SELECT number, keys FROM quoted
+    WHERE number IN (SELECT rowid FROM quote_search WHERE quote_search MATCH '"' || ? || '"')
+    """,
+)
+"""How words are found: by FTS5."""
 
 _MAGIC = b"SQLite format 3\0"
 
@@ -71,7 +83,6 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
             connection.execute("PRAGMA mmap_size = 67108864")
             connection.execute("PRAGMA temp_store = MEMORY")
-            connection.create_function("fold", 1, fold, deterministic=True)
             yield connection
     except sqlite3.Error as error:
         raise StoreUnusable(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
-from diplotrack.store.builder import build
+from diplotrack.store.builder import Contents, build
 from diplotrack.store.query import Reader
 from diplotrack.store.sqlite import reading
+from tests.records import records_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,7 +27,7 @@ Asked: TypeAlias = "Callable[[Dossier], AbstractContextManager[Reader]]"
 def _asked(dossier: Dossier) -> Iterator[Reader]:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "index.db"
-        build(dossier, [], 0, path)
+        build(Contents("", records_of(dossier), tuple), path)
         with reading(path) as connection:
             yield Reader(connection)
 

@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 def test_a_dossier_comes_back_as_it_was(asked: Asked, dossier: Dossier) -> None:
     with asked(dossier) as reader:
         timeline = reader.timeline(EventFilter())
-    card = timeline.dossier
-    assert (card.key, card.title, card.scope, card.note, card.coders) == (
-        *(dossier.key, dossier.title, dossier.scope, dossier.note),
-        dossier.coders,
-    )
-    assert tuple(timeline.actors.values()) == dossier.actors
-    assert tuple(timeline.articles.values()) == dossier.articles
-    assert list(timeline.events) == chronology(dossier.events)
-    assert timeline.total == timeline.found == len(dossier.events)
+        card = timeline.dossier
+        assert (card.key, card.title, card.scope, card.note, card.coders) == (
+            *(dossier.key, dossier.title, dossier.scope, dossier.note),
+            dossier.coders,
+        )
+        assert tuple(timeline.actors.values()) == dossier.actors
+        assert tuple(timeline.articles.values()) == dossier.articles
+        assert list(timeline.events) == chronology(dossier.events)
+        assert timeline.total == timeline.found == len(dossier.events)
 
 
 @settings(max_examples=25)

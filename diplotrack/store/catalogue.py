@@ -1,0 +1,182 @@
+"""Rows -> model: the dossier's actors and articles by key, read when somebody looks them up.
+
+In: a connection. Out: mappings in the files' order that hold no more than `MOST_HELD` things at a time. `look_up`
+reads many at once, before they are asked for one by one.
+"""
+
+from __future__ import annotations
+
+import json
+from abc import abstractmethod
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from diplotrack.model import Actor, Anchor, Article, ArticleText, Basis, Context, Office, Spot
+from diplotrack.store.loading import date_of, maybe_date
+
+if TYPE_CHECKING:
+    from diplotrack.store.connection import Connection
+
+Thing = TypeVar("Thing")
+
+MOST_HELD = 8_000
+"""How many things a mapping holds before it forgets them."""
+
+BATCH = 500
+"""How many are read at once by who reads all."""
+
+_ACTORS = """
+SELECT key, name, kind, code, wikidata, note, path, line FROM actor
+WHERE key IN (SELECT value FROM json_each(?))
+"""
+_ALIASES = """
+SELECT actor, alias FROM alias WHERE actor IN (SELECT value FROM json_each(?)) AND position > 0
+ORDER BY actor, position
+"""
+_BODIES = """
+SELECT actor, body FROM membership WHERE actor IN (SELECT value FROM json_each(?)) ORDER BY actor, position
+"""
+_OFFICES = """
+SELECT actor, office, dates, basis, why, began, ended FROM office
+WHERE actor IN (SELECT value FROM json_each(?)) ORDER BY actor, position
+"""
+_ARTICLES = """
+SELECT key, path, line, title, outlet, author, url, published, basis, why, wire, coder, verified, note,
+       sha256, characters, norm, length
+FROM article WHERE key IN (SELECT value FROM json_each(?))
+"""
+_PARAGRAPHS = """
+SELECT article, start FROM paragraph WHERE article IN (SELECT value FROM json_each(?))
+ORDER BY article, position
+"""
+_CONTEXTS = """
+SELECT article, position, why, path, line FROM context WHERE article IN (SELECT value FROM json_each(?))
+ORDER BY article, position
+"""
+_CONTEXT_ANCHORS = """
+SELECT article, context, start, "end", sha256 FROM context_anchor
+WHERE article IN (SELECT value FROM json_each(?)) ORDER BY article, context, position
+"""
+
+
+class _Catalogue(Mapping[str, Thing], Generic[Thing]):
+    """Things by key; a key that the dossier does not have is remembered as absent."""
+
+    KIND: str
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._held: dict[str, Thing | None] = {}
+
+    def look_up(self, keys: Iterable[str]) -> None:
+        """Read those of these keys that are not at hand."""
+        missing = [key for key in dict.fromkeys(keys) if key not in self._held]
+        if not missing:
+            return
+        if len(self._held) + len(missing) > MOST_HELD:
+            self._held.clear()
+        self._held.update(dict.fromkeys(missing))
+        self._held.update(self._read(missing))
+
+    def __getitem__(self, key: str) -> Thing:
+        if key not in self._held:
+            self.look_up((key,))
+        thing = self._held[key]
+        if thing is None:
+            raise KeyError(key)
+        return thing
+
+    def __iter__(self) -> Iterator[str]:
+        rows = iter(self._connection.execute(f"SELECT key FROM {self.KIND} ORDER BY path, number, key"))  # noqa: S608
+        while keys := [key for (key,) in islice(rows, BATCH)]:
+            self.look_up(keys)
+            yield from keys
+
+    def __len__(self) -> int:
+        rows = self._connection.execute("SELECT number FROM tally WHERE kind = 'all' AND key = ?", (self.KIND,))
+        row = rows.fetchone()
+        return row[0] if row else 0
+
+    @abstractmethod
+    def _read(self, keys: list[str]) -> dict[str, Thing]:
+        """Return what the index holds under these keys."""
+
+    def _grouped(self, query: str, keys: str) -> Mapping[str, list[tuple[Any, ...]]]:
+        groups: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        for owner, *rest in self._connection.execute(query, (keys,)):
+            groups[owner].append(tuple(rest))
+        return groups
+
+
+class Actors(_Catalogue[Actor]):
+    """The declared actors by key, in the files' order."""
+
+    KIND = "actor"
+
+    def _read(self, keys: list[str]) -> dict[str, Actor]:
+        asked = json.dumps(keys)
+        aliases, bodies = self._grouped(_ALIASES, asked), self._grouped(_BODIES, asked)
+        offices = self._grouped(_OFFICES, asked)
+        return {
+            key: Actor(
+                key=key,
+                name=name,
+                kind=kind,
+                spot=Spot(path, line),
+                aliases=tuple(alias for (alias,) in aliases.get(key, ())),
+                of=tuple(body for (body,) in bodies.get(key, ())),
+                offices=tuple(
+                    Office(office, date_of(dates), Basis(basis, why), began, ended)
+                    for office, dates, basis, why, began, ended in offices.get(key, ())
+                ),
+                code=code,
+                wikidata=wikidata,
+                note=note,
+            )
+            for key, name, kind, code, wikidata, note, path, line in self._connection.execute(_ACTORS, (asked,))
+        }
+
+
+class Articles(_Catalogue[Article]):
+    """The articles by key, in the files' order."""
+
+    KIND = "article"
+
+    def _read(self, keys: list[str]) -> dict[str, Article]:
+        asked = json.dumps(keys)
+        contexts, paragraphs = self._contexts(asked), self._grouped(_PARAGRAPHS, asked)
+        found = {}
+        for row in self._connection.execute(_ARTICLES, (asked,)):
+            key, path, line, title, outlet, author, url, published, basis, why, wire, coder, *others = row
+            verified, note, *text = others
+            sha256, characters, norm, length = text
+            starts = tuple(start for (start,) in paragraphs.get(key, ()))
+            found[key] = Article(
+                key=key,
+                spot=Spot(path, line),
+                text=ArticleText(sha256, characters, norm, length, starts),
+                title=title,
+                outlet=outlet,
+                author=author,
+                url=url,
+                published=maybe_date(published),
+                basis=None if basis is None else Basis(basis, why),
+                wire=wire,
+                coder=coder,
+                verified=maybe_date(verified),
+                note=note,
+                context=tuple(contexts.get(key, ())),
+            )
+        return found
+
+    def _contexts(self, keys: str) -> Mapping[str, list[Context]]:
+        anchors: dict[tuple[str, int], list[Anchor]] = defaultdict(list)
+        for article, context, *anchor in self._connection.execute(_CONTEXT_ANCHORS, (keys,)):
+            anchors[article, context].append(Anchor(*anchor))
+        found: dict[str, list[Context]] = defaultdict(list)
+        for article, position, why, path, line in self._connection.execute(_CONTEXTS, (keys,)):
+            spot = None if path is None else Spot(path, line)
+            found[article].append(Context(tuple(anchors.get((article, position), ())), why, spot))
+        return found

@@ -1,0 +1,17 @@
+"""What all tables share: a collection of their own, and that most of them are kept in the order of their key."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sqlalchemy import MetaData
+from sqlmodel import SQLModel
+
+WITHOUT_ROWID: dict[str, Any] = {"sqlite_with_rowid": False}
+"""A table kept in the order of its primary key."""
+
+
+class Table(SQLModel):
+    """A table of the index, apart from any other SQLModel tables."""
+
+    metadata: ClassVar[MetaData] = MetaData()
