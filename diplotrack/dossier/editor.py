@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from diplotrack.criticism.citations import Citation
     from diplotrack.criticism.verifying import ArticleCheck, Check
+    from diplotrack.dossier.nodes import Node
     from diplotrack.dossier.reading import Reading
-    from diplotrack.dossier.yaml_lines import Node
     from diplotrack.model import Article
 
 

@@ -1,42 +1,74 @@
-"""Which files make up a dossier.
+"""Which files make up a dossier, and what each of them holds.
 
-In: a folder. Out: paths, in one fixed order. Imports nothing heavy: every command asks it whether a
-file has changed.
+In: a folder. Out: names relative to it, or paths, in one fixed order. Imports nothing heavy: every
+command asks it whether a file has changed, and there may be ten thousand of them.
 """
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from diplotrack.errors import DiplotrackError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 DOSSIER = "dossier.yaml"
-ACTORS = "actors.yaml"
-EVENTS = "events.yaml"
-ARTICLES = "articles"
+YAML = ".yaml"
+JSON_LINES = ".jsonl"
+ENDINGS = (YAML, JSON_LINES)
+"""How the name of a file ends that holds records, one way of writing them each."""
+
+_FIRST = (DOSSIER, *(name + ending for name in ("actors", "events") for ending in ENDINGS))
+_FOLDERS = ("events", "articles")
+_KINDS = {"dossier": "dossier", "actors": "actor", "events": "event", "articles": "article"}
+_ALIKE = (*ENDINGS, ".yml", ".ndjson")
+"""Endings of files that look as if they belonged to a dossier."""
+
+
+class Unlistable(DiplotrackError):
+    """A folder of the dossier cannot be listed; `name` is its own, relative to the dossier's."""
+
+    def __init__(self, name: str, folder: str, reason: str) -> None:
+        """Build the sentence."""
+        super().__init__(f'The folder "{folder}" cannot be listed: {reason}.')
+        self.name = name
+
+
+def names_of(folder: Path) -> list[str]:
+    """Return the names of the dossier's files: its own, the actors', the events', then the articles' by name.
+
+    Only `dossier.yaml` must exist. What is listed need not be readable: a broken link is listed, so
+    that whoever reads can say so. Raises Unlistable if a folder in it cannot be listed.
+    """
+    named = [name for name in _FIRST if present(folder / name)]
+    return named + [name for place in _FOLDERS for name in _listed(folder, place) if name.endswith(ENDINGS)]
 
 
 def files_of(folder: Path) -> list[Path]:
-    """Return the dossier's files: its own, the actors', the events', then the articles' by name.
+    """Return the dossier's files as paths, in the order of `names_of`. Raises Unlistable as it does."""
+    return [folder / name for name in names_of(folder)]
 
-    Only `dossier.yaml` must exist. What is listed need not be readable: a broken link is listed, so
-    that whoever reads can say so. Raises DiplotrackError if the folder of articles cannot be listed.
+
+def kind_of(name: str) -> str:
+    """Return of which kind the records in a dossier's file are.
+
+    >>> kind_of("events/1994.jsonl")
+    'event'
     """
-    named = [path for name in (DOSSIER, ACTORS, EVENTS) if present(path := folder / name)]
-    return named + [path for path in _listed(folder / ARTICLES) if path.suffix == ".yaml"]
+    return _KINDS[name.partition("/")[0].partition(".")[0]]
 
 
-def overlooked(folder: Path) -> list[Path]:
-    """Return the files that look as if they belonged to the dossier and are not read, by path.
+def overlooked(folder: Path) -> list[str]:
+    """Return the names of files that look as if they belonged to the dossier and are not read.
 
-    Raises DiplotrackError if a folder cannot be listed.
+    Raises Unlistable if a folder cannot be listed.
     """
-    read = set(files_of(folder))
-    looks = (path for place in (folder, folder / ARTICLES) for path in _listed(place))
-    return [path for path in looks if path.suffix.lower() in {".yaml", ".yml"} and path not in read]
+    read = set(names_of(folder))
+    looks = (name for place in ("", *_FOLDERS) for name in _listed(folder, place))
+    return [name for name in looks if name.lower().endswith(_ALIKE) and name not in read]
 
 
 def present(path: Path) -> bool:
@@ -44,12 +76,14 @@ def present(path: Path) -> bool:
     return path.is_symlink() or path.exists()
 
 
-def _listed(folder: Path) -> list[Path]:
-    """Return what is in the folder, by name, without hidden things; nothing if there is no folder."""
-    if not present(folder):
-        return []
+def _listed(folder: Path, place: str) -> Iterator[str]:
+    """Yield the names of what is in a place in the folder, in order, without hidden things."""
+    where = folder / place
+    if not present(where):
+        return
     try:
-        return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        names = sorted(os.listdir(where))  # noqa: PTH208 - ten thousand paths take longer than the listing
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise DiplotrackError(f'The folder "{folder}" cannot be listed: {reason}.') from error
+        raise Unlistable(place, str(where), (error.strerror or "unknown reason").lower()) from error
+    before = f"{place}/" if place else ""
+    yield from (before + name for name in names if not name.startswith("."))

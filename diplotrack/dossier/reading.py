@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from diplotrack.dossier.pages import Place
 
 if TYPE_CHECKING:
-    from diplotrack.dossier.yaml_lines import Node
+    from diplotrack.dossier.nodes import Node
     from diplotrack.errors import Problem
     from diplotrack.model import Context, Dossier, FiledReport, Spot
 

@@ -20,10 +20,16 @@ from diplotrack.model import (
     Utterance,
     Wording,
 )
+from diplotrack.timeline import DossierCard
 
 if TYPE_CHECKING:
     from diplotrack.dossier import schema
     from diplotrack.model import Spot
+
+
+def card(shape: schema.DossierShape) -> DossierCard:
+    """Return what a dossier says of itself."""
+    return DossierCard(shape.dossier, shape.title, shape.scope, shape.note, tuple(shape.coders.items()))
 
 
 def actor(shape: schema.ActorShape, spot: Spot) -> Actor:

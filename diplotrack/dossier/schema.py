@@ -1,8 +1,8 @@
 """The shapes of the files: which record has which fields, and what each field may hold.
 
 In: the plain values of one record. Out: the same, validated, with dates as `EdtfDate`. Every value is
-a text when it comes in. Offsets are code points of an article's normalised text, end exclusive.
-docs/format.md is the definition that people read.
+a text when it comes in, but that counts may be numbers. Offsets are code points of an article's
+normalised text, end exclusive. docs/format.md is the definition that people read.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 LONGEST_KEY = 80
 _LONGEST_SHOWN = 80
+_LARGEST_COUNT = 999_999_999
 
 _KEY = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_KEY - 1}}}")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -70,6 +71,8 @@ def _key(text: str) -> str:
 
 
 def _date(written: object) -> EdtfDate:
+    if isinstance(written, int) and not isinstance(written, bool):
+        raise told("must be a text, and is a number", f'Put it in quotes: "{written}".')
     if not isinstance(written, str):
         raise told(
             "must be a date", "Write it as one text, in quotes if it begins with a bracket or a brace."
@@ -102,6 +105,8 @@ def _one_of(known: Iterable[str]) -> AfterValidator:
 
 
 def _count(written: object) -> int:
+    if type(written) is int and 0 <= written <= _LARGEST_COUNT:
+        return written
     if not isinstance(written, str) or not re.fullmatch("[0-9]{1,9}", written):
         raise told("must be a whole number", "Write it in digits, without a sign, a point or commas.")
     return int(written)

@@ -17,16 +17,34 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
-    from diplotrack.dossier.yaml_lines import Node
+    from diplotrack.dossier.nodes import Node
     from diplotrack.errors import Problem
 
+_FIELDS = 'a set of fields ("name: value")', 'Write each as "name: value", indented under it.'
+_FIELDS_IN_JSON = 'a set of fields ({"name": "value"})', "Put the fields in braces."
 _WANTED = {
-    "string_type": "a text",
-    "tuple_type": "a list",
-    "dict_type": 'a set of fields ("name: value")',
-    "model_type": 'a set of fields ("name: value")',
+    "string_type": ("a text", "If it is a text, put it in quotes."),
+    "tuple_type": ("a list", 'Begin each item with "- ", or write [one, other].'),
+    "dict_type": _FIELDS,
+    "model_type": _FIELDS,
 }
-_GIVEN = {str: "a text", list: "a list", dict: "a set of fields", type(None): "empty"}
+"""What must stand where something of another shape does, and what to do, by the name of the error."""
+
+_WANTED_IN_JSON = {
+    **_WANTED,
+    "tuple_type": ("a list", 'Write ["one", "other"].'),
+    "dict_type": _FIELDS_IN_JSON,
+    "model_type": _FIELDS_IN_JSON,
+}
+_GIVEN = {
+    str: "a text",
+    list: "a list",
+    dict: "a set of fields",
+    type(None): "empty",
+    int: "a number",
+    float: "a number",
+    bool: "true or false",
+}
 
 
 def problems(error: ValidationError, node: Node, shape: type[Shape]) -> Iterator[Problem]:
@@ -57,7 +75,8 @@ def _missing(
             yield place.problem("missing-field", f'"{field}" is empty.', f"Write it: every {noun} has one.")
     if absent:
         named = " and no ".join(f'"{field}"' for field in absent)
-        lines = ", ".join(f'"{field}: …"' for field in absent)
+        written = '"{}": "…"' if node.page.in_json else '"{}: …"'
+        lines = ", ".join(written.format(field) for field in absent)
         yield owner.place.problem("missing-field", f"This {noun} has no {named}.", f"Add {lines} to it.")
 
 
@@ -75,23 +94,13 @@ def _wrong(
 ) -> Problem:
     place = node.deepest(steps, name=name).place
     called = _called(steps) or f"This {shape.NOUN}"
-    wanted = _WANTED.get(detail["type"])
+    wanted, hint = (_WANTED_IN_JSON if node.page.in_json else _WANTED).get(detail["type"], ("", ""))
     if wanted:
         given = _GIVEN.get(type(detail["input"]), "something else")
-        return place.problem(
-            "wrong-shape", f"{called} must be {wanted}, and is {given}.", _shape_hint(wanted)
-        )
+        return place.problem("wrong-shape", f"{called} must be {wanted}, and is {given}.", hint)
     context = detail.get("ctx", {})
     message = context.get("message", "cannot be read")
     return place.problem("wrong-value", f"{called} {message}.", context.get("hint", ""))
-
-
-def _shape_hint(wanted: str) -> str:
-    if wanted == "a text":
-        return "If it is a text, put it in quotes."
-    if wanted == "a list":
-        return 'Begin each item with "- ", or write [one, other].'
-    return 'Write each as "name: value", indented under it.'
 
 
 def _called(steps: tuple[str | int, ...]) -> str:

@@ -11,93 +11,16 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from diplotrack.dossier.nodes import Node, Refused, Tree
 from diplotrack.dossier.yaml_sentences import sentence
 
 if TYPE_CHECKING:
-    from diplotrack.dossier.pages import Page, Place
+    from diplotrack.dossier.nodes import Value
+    from diplotrack.dossier.pages import Page
     from diplotrack.errors import Problem
-
-DEEPEST = 20
-"""How many lists and mappings may stand inside one another; the format itself needs eight."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_ABSENT = frozenset({"", "~"})
-
-
-class Node:
-    """A text, a list, a mapping or nothing, from offset `start` to before `end` of its page.
-
-    `names` holds the nodes of a mapping's field names.
-    """
-
-    __slots__ = ("end", "names", "page", "start", "value")
-
-    def __init__(
-        self, page: Page, start: int, end: int, value: str | list[Node] | dict[str, Node] | None
-    ) -> None:
-        """Keep what stands where."""
-        self.page = page
-        self.start = start
-        self.end = end
-        self.value = value
-        self.names: dict[str, Node] = {}
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return self.page.place(self.start, self.end)
-
-    @property
-    def fields(self) -> dict[str, Node]:
-        """The values of a mapping by field name; nothing if it is none."""
-        return self.value if isinstance(self.value, dict) else {}
-
-    @property
-    def items(self) -> list[Node]:
-        """The items of a list; nothing if it is none."""
-        return self.value if isinstance(self.value, list) else []
-
-    def text(self, field: str) -> str | None:
-        """Return the text of a field, or None if it has no such field or it is no text."""
-        node = self.fields.get(field)
-        return node.value if node is not None and isinstance(node.value, str) else None
-
-    def plain(self) -> object:
-        """Return the same as ordinary values of Python."""
-        if isinstance(self.value, list):
-            return [item.plain() for item in self.value]
-        if isinstance(self.value, dict):
-            return {name: item.plain() for name, item in self.value.items()}
-        return self.value
-
-    def deepest(self, steps: tuple[str | int, ...], *, name: bool = False) -> Node:
-        """Return the node at the end of a path of field names and list positions.
-
-        Where the path leads on to what is not there, return the last that is; what stands for a list
-        of one is its own first item. With `name`, return the name of the last field in place of its value.
-        """
-        node = self
-        for count, step in enumerate(steps, 1):
-            if step == 0 and not isinstance(node.value, list):
-                continue
-            if isinstance(step, int):
-                inside = node.items[step] if step < len(node.items) else None
-            elif name and count == len(steps):
-                inside = node.names.get(step)
-            else:
-                inside = node.fields.get(step)
-            if inside is None:
-                return node
-            node = inside
-        return node
-
-
-class _Refused(Exception):
-    """Ends the reading of a page."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__()
-        self.problem = problem
 
 
 def parse(page: Page) -> tuple[Node | None, list[Problem]]:
@@ -106,44 +29,38 @@ def parse(page: Page) -> tuple[Node | None, list[Problem]]:
     A field given twice is a problem that leaves the rest readable, and the first counts. Any other
     ends the reading: there is no tree then. An empty page is a node without a value.
     """
-    tree = _Tree(page)
+    growing = _Events(page)
     try:
         for event in yaml.parse(page.text, Loader=_LOADER):
-            tree.take(event)
+            growing.take(event)
     except yaml.MarkedYAMLError as error:
-        return None, [*tree.problems, _broken(page, error)]
-    except _Refused as refused:
-        return None, [*tree.problems, refused.problem]
-    return tree.root, tree.problems
+        return None, [*growing.tree.problems, _broken(page, error)]
+    except Refused as refused:
+        return None, [*growing.tree.problems, refused.problem]
+    return growing.tree.root, growing.tree.problems
 
 
-class _Tree:
-    """Grows from the parser's events; an explicit stack, so that depth costs no recursion."""
+class _Events:
+    """Lets a tree grow by the parser's events."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.root = Node(page, 0, 0, None)
-        self.problems: list[Problem] = []
-        self._open: list[Node] = []
-        self._name: list[Node | None] = []
+        self.tree = Tree(page, "broken-yaml")
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
         """Let the tree grow by one event."""
         if isinstance(event, yaml.ScalarEvent):
             self._refuse_marks(event)
+            self._refuse_merging(event)
             absent = not event.style and event.value in _PLAIN_ABSENT
-            self._add(self._node(event, None if absent else event.value))
+            self.tree.add(self._node(event, None if absent else event.value))
         elif isinstance(event, yaml.MappingStartEvent):
             self._enter(event, {})
         elif isinstance(event, yaml.SequenceStartEvent):
             self._enter(event, [])
         elif isinstance(event, yaml.CollectionEndEvent):
-            closed = self._open.pop()
-            self._name.pop()
-            closed.end = max(closed.end, self._span(event)[1])
-            if self._open:
-                self._open[-1].end = closed.end
+            self.tree.leave(self._span(event)[1])
         elif isinstance(event, yaml.AliasEvent):
             raise self._refusal(
                 event,
@@ -153,7 +70,7 @@ class _Tree:
         elif isinstance(event, yaml.DocumentStartEvent):
             self._begin(event)
 
-    def _node(self, event: yaml.Event, value: str | list[Node] | dict[str, Node] | None) -> Node:
+    def _node(self, event: yaml.Event, value: Value) -> Node:
         return Node(self.page, *self._span(event), value)
 
     def _span(self, event: yaml.Event) -> tuple[int, int]:
@@ -171,56 +88,15 @@ class _Tree:
                 'Delete the line "---".',
             )
 
-    def _enter(self, event: yaml.CollectionStartEvent, value: list[Node] | dict[str, Node]) -> None:
+    def _enter(self, event: yaml.CollectionStartEvent, value: Value) -> None:
         self._refuse_marks(event)
-        if self._open and isinstance(self._open[-1].value, dict) and self._name[-1] is None:
+        if self.tree.wants_name:
             raise self._refusal(event, "The name of a field must be a plain text.", "Put it in quotes.")
-        if len(self._open) == DEEPEST:
-            raise self._refusal(
-                event,
-                f"Lists and fields stand more than {DEEPEST} deep inside one another here.",
-                "Look for a bracket too many: no record needs half of that.",
-            )
-        node = self._node(event, value)
-        self._add(node)
-        self._open.append(node)
-        self._name.append(None)
+        self.tree.enter(self._node(event, value))
 
-    def _add(self, node: Node) -> None:
-        """Put a node where the parser stands: at the top, in a list, as a field's name or its value."""
-        if not self._open:
-            self.root = node
-            return
-        parent, name = self._open[-1], self._name[-1]
-        parent.end = node.end
-        if isinstance(parent.value, list):
-            parent.value.append(node)
-        elif name is None:
-            self._name[-1] = node
-        elif isinstance(parent.value, dict):
-            self._name[-1] = None
-            self._fill(parent, parent.value, name, node)
-
-    def _fill(self, parent: Node, fields: dict[str, Node], name: Node, node: Node) -> None:
-        field = name.value if isinstance(name.value, str) else ""
-        if field == "<<":
-            raise _Refused(
-                name.place.problem(
-                    "broken-yaml", 'Merge keys ("<<") are not allowed.', "Write the fields out."
-                )
-            )
-        if field in fields:
-            first = parent.names[field].place.line
-            self.problems.append(
-                name.place.problem(
-                    "field-twice",
-                    f'The field "{field}" is given twice; the first, in line {first}, counts.',
-                    "Delete one of the two.",
-                )
-            )
-            return
-        fields[field] = node
-        parent.names[field] = name
+    def _refuse_merging(self, event: yaml.ScalarEvent) -> None:
+        if event.value == "<<" and self.tree.wants_name:
+            raise self._refusal(event, 'Merge keys ("<<") are not allowed.', "Write the fields out.")
 
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """Refuse the anchors and tags of YAML, which a dossier has no use for."""
@@ -237,9 +113,8 @@ class _Tree:
                 'If the text begins with "!", put it in quotes.',
             )
 
-    def _refusal(self, event: yaml.Event, message: str, hint: str) -> _Refused:
-        place = self.page.place(*self._span(event))
-        return _Refused(place.problem("broken-yaml", message, hint))
+    def _refusal(self, event: yaml.Event, message: str, hint: str) -> Refused:
+        return self.tree.refusal(self._node(event, None), message, hint)
 
 
 def _broken(page: Page, error: yaml.MarkedYAMLError) -> Problem:

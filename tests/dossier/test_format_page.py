@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack.anchors import holds, normalise
-from diplotrack.dossier import pages, reader, schema, sentences, yaml_lines
+from diplotrack.dossier import contents, json_lines, nodes, pages, reader, schema, sentences, yaml_lines
 from diplotrack.dossier.checks import CHECKS, everything
 from diplotrack.dossier.reader import read
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 PAGE = (DOCS / "format.md").read_text(encoding="utf-8")
-READERS = (pages, reader, sentences, yaml_lines)
+READERS = (contents, json_lines, nodes, pages, reader, sentences, yaml_lines)
 READING = {
     node.value
     for module in READERS

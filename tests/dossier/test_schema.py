@@ -19,7 +19,7 @@ from tests.dossier.docstring_dossiers import write
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from diplotrack.dossier.yaml_lines import Node
+    from diplotrack.dossier.nodes import Node
     from diplotrack.errors import Problem
 
 RECORD = """\
