@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from diplotrack.dates.grammar import (
@@ -25,6 +26,9 @@ __all__ = ["FIRST_DAY", "LAST_DAY", "LONGEST", "DateError", "EdtfDate", "Span", 
 
 LONGEST = 500
 """The most characters a date may have."""
+
+MOST_REMEMBERED = 1 << 13
+"""How many dates are kept as they were read, in case they come again: the days of two decades."""
 
 
 class Span(NamedTuple):
@@ -106,6 +110,7 @@ class EdtfDate:
         return self.end_to
 
 
+@lru_cache(maxsize=MOST_REMEMBERED)
 def parse(text: str) -> EdtfDate:
     """Read an EDTF text. Raises `DateError`, whose sentence says what is wrong with it.
 

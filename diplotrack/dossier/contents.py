@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from pydantic import ValidationError
 
-from diplotrack.dossier import files, json_lines, records, schema, sentences, yaml_lines
+from diplotrack.dossier import files, json_lines, quick, records, schema, sentences, yaml_lines
 from diplotrack.dossier.pages import Page, open_lines, open_page
 from diplotrack.dossier.reading import ANY, Marks
 from diplotrack.model import Actor, Event, FiledArticle, FiledReport, FiledWording, Spot
@@ -78,7 +78,11 @@ def contents(folder: Path, path: Path, notes: Notes | None = None) -> Iterator[R
     unpacking = _Unpacking(name, notes)
     if name.endswith(files.JSON_LINES):
         for line in open_lines(folder, path):
-            yield from unpacking.told(unpacking.line(line))
+            record = quick.record(unpacking.kind, line) if notes is None and isinstance(line, Page) else None
+            if record is not None:
+                yield record
+            else:
+                yield from unpacking.told(unpacking.line(line))
     else:
         yield from unpacking.told(unpacking.page(open_page(folder, path)))
 
@@ -88,7 +92,7 @@ class _Unpacking:
 
     def __init__(self, name: str, notes: Notes | None) -> None:
         self._name = name
-        self._kind = files.kind_of(name)
+        self.kind = files.kind_of(name)
         self._notes = notes
         self._problems: list[Problem] = []
         makers: dict[str, Callable[[Node], Record | None]] = {
@@ -97,7 +101,7 @@ class _Unpacking:
             "event": self._event,
             "article": self._article,
         }
-        self._made = makers[self._kind]
+        self._made = makers[self.kind]
 
     def told(self, records: Iterator[Record | None]) -> Iterator[Record | Problem]:
         """Yield the records, each after the problems that turned up when it was made."""
@@ -114,7 +118,7 @@ class _Unpacking:
         node = self._parsed(page, yaml_lines.parse)
         if node is None:
             return
-        if self._kind in ("dossier", "article"):
+        if self.kind in ("dossier", "article"):
             yield self._made(node)
         elif isinstance(node.value, list):
             yield from map(self._made, node.value)
@@ -123,8 +127,8 @@ class _Unpacking:
             self._problems.append(
                 node.place.problem(
                     "wrong-shape",
-                    f'"{self._name}" must be a list of {self._kind}s.',
-                    f'Begin each with "- {self._kind}: a-key".',
+                    f'"{self._name}" must be a list of {self.kind}s.',
+                    f'Begin each with "- {self.kind}: a-key".',
                 )
             )
 
@@ -148,7 +152,7 @@ class _Unpacking:
 
     def _lose_all(self) -> None:
         if self._notes:
-            self._notes.lose_all(self._kind)
+            self._notes.lose_all(self.kind)
 
     def _card(self, node: Node) -> DossierCard | None:
         shape = self._validated(node, "dossier", schema.DossierShape)

@@ -86,10 +86,11 @@ def utterance(shape: schema.UtteranceShape, spot: Spot, event: str) -> Utterance
 
 def article(shape: schema.ArticleShape, spot: Spot, context: tuple[Context, ...]) -> Article:
     """Return the article of a file."""
+    text = shape.text
     return Article(
         key=shape.article,
         spot=spot,
-        text=ArticleText(**shape.text.model_dump()),
+        text=ArticleText(text.sha256, text.characters, text.norm, text.length, text.paragraphs),
         title=shape.title,
         outlet=shape.outlet,
         author=shape.author,

@@ -8,10 +8,11 @@ normalised text, end exclusive. docs/format.md is the definition that people rea
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from diplotrack.anchors import NORM
 from diplotrack.codebook import codebook
@@ -21,7 +22,10 @@ from diplotrack.errors import did_you_mean
 from diplotrack.model import BASES, KINDS, MANNERS, OUTSIDE, ROLES, STATUSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 LONGEST_KEY = 80
 _LONGEST_SHOWN = 80
@@ -29,6 +33,31 @@ _LARGEST_COUNT = 999_999_999
 
 _KEY = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_KEY - 1}}}")
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """What a field may hold, twice: said to a person, and for what is read by the million.
+
+    `judge` returns the value as it is kept, or raises an error that says what is wrong. What `sure` accepts,
+    `judge` returns too, as it is returned there; `sure` may refuse what `judge` would accept (see `quick`).
+    """
+
+    judge: Callable[[Any], object]
+    sure: CoreSchema
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Let the rule judge a text, once it is one; or whatever is written, where something else is kept."""
+        if source is str:
+            return core_schema.no_info_after_validator_function(self.judge, handler(source))
+        return core_schema.no_info_plain_validator_function(self.judge)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Of a field: that it holds records of their own, and of which shape."""
+
+    shape: type[Shape]
 
 
 def told(message: str, hint: str = "") -> PydanticCustomError:
@@ -91,7 +120,7 @@ def _suggested(written: str) -> str:
         return "docs/format.md shows how dates are written."
 
 
-def _one_of(known: Iterable[str]) -> AfterValidator:
+def _one_of(known: Iterable[str]) -> Rule:
     names = tuple(known)
 
     def among(text: str) -> str:
@@ -101,7 +130,7 @@ def _one_of(known: Iterable[str]) -> AfterValidator:
         hint = nearest[:1].upper() + nearest[1:] if nearest else f"It can be {', '.join(names)}."
         raise told(f'cannot be "{shown(text)}"', hint)
 
-    return AfterValidator(among)
+    return Rule(among, core_schema.literal_schema(list(names)))
 
 
 def _count(written: object) -> int:
@@ -153,14 +182,24 @@ def _listed(value: object) -> object:
     return value if isinstance(value, list) or value is None else [value]
 
 
-Prose = Annotated[str, AfterValidator(_prose)]
-Line = Annotated[str, AfterValidator(_line)]
-Key = Annotated[str, AfterValidator(_key)]
+def _text(pattern: str) -> CoreSchema:
+    """Return what accepts a text that is wholly as the pattern says; `$` is only the end, unlike Python's."""
+    return core_schema.str_schema(strict=True, pattern=f"^{pattern}$")
+
+
+_SEEN = _UNSEEN.pattern.removeprefix("[").removesuffix("]")
+_VISIBLE = rf"[^\s{_SEEN}]"
+
+Prose = Annotated[str, Rule(_prose, _text(rf"{_VISIBLE}(?:[^{_SEEN}]*{_VISIBLE})?"))]
+Line = Annotated[str, Rule(_line, _text(rf"{_VISIBLE}+(?: {_VISIBLE}+)*"))]
+Key = Annotated[str, Rule(_key, _text(_KEY.pattern))]
 Keys = Annotated[tuple[Key, ...], BeforeValidator(_listed)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
-Date = Annotated[EdtfDate, BeforeValidator(_date)]
-Count = Annotated[int, BeforeValidator(_count)]
-Sha256 = Annotated[str, AfterValidator(_sha256)]
+Date = Annotated[EdtfDate, Rule(_date, core_schema.no_info_after_validator_function(parse, _text(".+")))]
+Count = Annotated[int, Rule(_count, core_schema.int_schema(strict=True, ge=0, le=_LARGEST_COUNT))]
+Sha256 = Annotated[str, Rule(_sha256, _text("[0-9a-f]{64}"))]
+Url = Annotated[str, Rule(_url, _text("https?://[!#-;=?-~]+"))]
+Wikidata = Annotated[str, Rule(_wikidata, _text("Q[1-9][0-9]*"))]
 BasisName = Annotated[str, _one_of(BASES)]
 StatusName = Annotated[str, _one_of(STATUSES)]
 
@@ -213,7 +252,7 @@ class ActorShape(Shape):
     aliases: Lines = ()
     of: Keys = ()
     code: Line | None = None
-    wikidata: Annotated[str, AfterValidator(_wikidata)] | None = None
+    wikidata: Wikidata | None = None
     note: Prose | None = None
     offices: tuple[OfficeShape, ...] = ()
 
@@ -265,7 +304,7 @@ class EventShape(Shape):
     part_of: Key | None = None
     responds_to: Keys = ()
     follows: Keys = ()
-    utterances: tuple[object, ...] = ()
+    utterances: Annotated[tuple[object, ...], Holds(UtteranceShape)] = ()
     disagrees: tuple[DisagreementShape, ...] = ()
 
 
@@ -323,7 +362,7 @@ class ReportShape(Shape):
     summary: Prose | None = None
     names: dict[Key, Line] = {}
     note: Prose | None = None
-    wordings: tuple[object, ...] = ()
+    wordings: Annotated[tuple[object, ...], Holds(WordingShape)] = ()
 
 
 class ContextShape(Shape):
@@ -342,7 +381,7 @@ class ArticleShape(Shape):
     title: Line | None = None
     outlet: Line | None = None
     author: Line | None = None
-    url: Annotated[str, AfterValidator(_url)] | None = None
+    url: Url | None = None
     published: Date | None = None
     basis: BasisName | None = None
     why: Prose | None = None
@@ -351,5 +390,5 @@ class ArticleShape(Shape):
     verified: Date | None = None
     note: Prose | None = None
     text: TextShape
-    reports: tuple[object, ...] = ()
-    context: tuple[object, ...] = ()
+    reports: Annotated[tuple[object, ...], Holds(ReportShape)] = ()
+    context: Annotated[tuple[object, ...], Holds(ContextShape)] = ()
