@@ -9,7 +9,7 @@ text, `align` and `links` find what stands against what, `weaving` makes columns
 from diplotrack.collation.apparatus import Variant, apparatus
 from diplotrack.collation.collate import Collation, Part, Reading, Segment, collate, similarity
 from diplotrack.collation.strands import Witness
-from diplotrack.collation.tokens import Token, tokenise
+from diplotrack.collation.tokens import Token, tokenise, word_keys
 from diplotrack.collation.verdicts import READING_KINDS, substantive
 
 __all__ = [
@@ -26,4 +26,5 @@ __all__ = [
     "similarity",
     "substantive",
     "tokenise",
+    "word_keys",
 ]

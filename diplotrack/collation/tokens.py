@@ -79,17 +79,14 @@ _LEVEL = _Level(
 )
 
 _INITIAL = rf"[^\W\d_{_LETTER}{_EXTENDER}]{_EXTENDER}*"
-_PIECE = re.compile(
-    rf"""(?P<before>\s*)(?:(?P<word>
+_WORD = rf"""
       {_INITIAL}(?:\.{_INITIAL})+(?![^\W_{_LETTER}])\.?    # U.S., a.m.
     | \d+(?:[.,]\d+)+[^\W_{_LETTER}]*                      # 1,000 or 2.5m
     | [^\W_{_LETTER}]+(?:'[^\W_{_LETTER}]+)*               # word, couldn't
     | {_LETTER}{_EXTENDER}*
-    | \$[${_EXTENDER}]*
-    )|(?P<mark> -+ | \.\.+ | \S ))
-    |\s+\Z""",
-    re.VERBOSE,
-)
+    | \$[${_EXTENDER}]*"""
+_PIECE = re.compile(rf"(?P<before>\s*)(?:(?P<word>{_WORD})|(?P<mark> -+ | \.\.+ | \S )) | \s+\Z", re.VERBOSE)
+_WORDS = re.compile(_WORD, re.VERBOSE)
 
 _OPENED = {
     "cannot": ("can", "not"),
@@ -107,6 +104,9 @@ _WITH_IS = frozenset(
 )
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?![\d,])")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+\.?")
+
+_NOTHING = ("",)
+"""The keys of what prints nothing."""
 
 POSSESSIVE = "'s"
 """The key of an 's after a name or noun, which may be "is" or a genitive."""
@@ -129,8 +129,22 @@ def tokenise(text: str) -> tuple[Token, ...]:
         start = end if piece.lastgroup is None else piece.end("before")
         surface = text[start:end]
         keys = _keys(surface)
-        tokens.append(Token(text[before:start], surface, keys, piece.lastgroup != "word" or keys == ("",)))
+        tokens.append(Token(text[before:start], surface, keys, piece.lastgroup != "word" or keys == _NOTHING))
     return tuple(tokens)
+
+
+def word_keys(text: str) -> list[tuple[str, ...]]:
+    r"""Return the keys of each word of a text, marks left out: as `tokenise` finds them.
+
+    >>> word_keys("I\u2019d go, he said")
+    [('i', 'would'), ('go',), ('he',), ('said',)]
+    """
+    shape = text.translate(_SHAPES)
+    if shape == text:
+        surfaces = _WORDS.findall(text)
+    else:
+        surfaces = [text[word.start() : word.end()] for word in _WORDS.finditer(shape)]
+    return [keys for keys in map(_keys, surfaces) if keys != _NOTHING]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.collation import Collation, Witness, collate, tokenise
+from diplotrack.collation import Collation, Witness, collate, word_keys
 from diplotrack.collation.align import match
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def compared_words(text: str) -> list[str]:
     >>> compared_words("I\u2019d go, he said.")
     ['i', 'would', 'go', 'he', 'said']
     """
-    return [key for token in tokenise(text) if not token.mark for key in token.keys]
+    return [key for keys in word_keys(text) for key in keys]
 
 
 def weight(wordings: int, total: int) -> float:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from diplotrack.collation import Token, tokenise
+from diplotrack.collation import Token, tokenise, word_keys
 
 texts = st.text(
     st.characters()
@@ -47,6 +47,12 @@ def test_every_token_has_keys_and_only_blanks_an_empty_one(text: str) -> None:
         assert token.keys
         assert token.keys == ("",) or all(token.keys)
         assert token.mark or token.keys != ("",)
+
+
+@given(texts | st.text(st.sampled_from("aU.1,'-_$`%\u2019\u200b\u0301\u4e00 \n")))
+@example("U.S.'s a.b.c 1.000,5x -- ... _ $' x\u200b \u200b 'tis")
+def test_the_words_alone_are_those_among_the_marks(text: str) -> None:
+    assert word_keys(text) == [token.keys for token in tokenise(text) if not token.mark]
 
 
 @given(st.text(st.sampled_from("e\u0301a n\u0303.'\uac00\u1100\u1161")))
