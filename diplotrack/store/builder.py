@@ -69,10 +69,10 @@ def build(contents: Contents, path: Path, tell: Callable[[], None] = lambda: Non
     with replacing(path) as new, writing(new, path) as connection:
         _lay_out(connection)
         card, unusable = read_in(connection, contents.records)
-        unusable += link(connection, lambda table: _index(connection, table))
+        unusable += link(connection, lambda table: index(connection, table))
         tell()
         for table in Table.metadata.tables:
-            _index(connection, table)
+            index(connection, table)
         ranking.settle(connection, ranking.following_days(connection))
         deriving.put_in(connection)
         tell()
@@ -159,6 +159,7 @@ def _lay_out(connection: sqlite3.Connection) -> None:
         connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_NEW_WORDS})")  # noqa: S608
 
 
-def _index(connection: sqlite3.Connection, table: str) -> None:
-    for index in sorted(Table.metadata.tables[table].indexes, key=lambda index: str(index.name)):
-        connection.execute(str(CreateIndex(index, if_not_exists=True).compile(dialect=_DIALECT)))
+def index(connection: sqlite3.Connection, table: str) -> None:
+    """Make the indexes of a table that it has not got yet."""
+    for each in sorted(Table.metadata.tables[table].indexes, key=lambda each: str(each.name)):
+        connection.execute(str(CreateIndex(each, if_not_exists=True).compile(dialect=_DIALECT)))
