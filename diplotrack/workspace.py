@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from diplotrack import __version__
-from diplotrack.dossier.files import DOSSIER, files_of, present
+from diplotrack.dossier.files import DOSSIER, names_of, present
 from diplotrack.errors import DiplotrackError, DossierProblems, StoreUnusable
 from diplotrack.store.query import Reader
 from diplotrack.store.sqlite import Origin, origin, reading
-from diplotrack.store.stamps import as_text, recorded, renewed, restamp, stamp
+from diplotrack.store.stamps import as_text, built_from, changed, looks_the_same, recorded, restamp, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,10 +104,10 @@ class Workspace:
         path = self.index_path()
         tell = progress or (lambda _done, _all: None)
         self._refuse_foreign(path)
-        files = files_of(self.folder)
+        files = names_of(self.folder)
         stamps = []
-        for file in files:
-            stamps.append(stamp(self.folder, file))
+        for name in files:
+            stamps.append(stamp(self.folder, name))
             tell(len(stamps), len(files) + 2)
         dossier, problems = self._read()
         if dossier is None:
@@ -133,18 +133,21 @@ class Workspace:
         """Tell whether the database holds what the files hold; note it if they only look different."""
         if origin(path) is not Origin.OURS:
             return False
+        names = names_of(self.folder)
         try:
             with reading(path) as connection:
-                record = recorded(connection)
+                if built_from(connection) != (as_text(self.folder.resolve()), __version__):
+                    return False
+                if looks_the_same(connection, self.folder, names):
+                    return True
+                known = recorded(connection)
         except StoreUnusable:
             return False
-        if (record.folder, record.program) != (as_text(self.folder.resolve()), __version__):
+        now = changed(known, self.folder, names)
+        if now.paths:
             return False
-        stamps = renewed(record.files, self.folder, files_of(self.folder))
-        if stamps is None:
-            return False
-        if set(stamps) != set(record.files.values()):
-            restamp(path, stamps)
+        if set(now.stamps) != set(known.values()):
+            restamp(path, now.stamps)
         return True
 
     def _refuse_foreign(self, path: Path) -> None:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from diplotrack.errors import DiplotrackError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 DOSSIER = "dossier.yaml"
@@ -44,7 +43,7 @@ def names_of(folder: Path) -> list[str]:
     that whoever reads can say so. Raises Unlistable if a folder in it cannot be listed.
     """
     named = [name for name in _FIRST if present(folder / name)]
-    return named + [name for place in _FOLDERS for name in _listed(folder, place) if name.endswith(ENDINGS)]
+    return named + [name for place in _FOLDERS for name in _listed(folder, place, ENDINGS)]
 
 
 def files_of(folder: Path) -> list[Path]:
@@ -67,8 +66,8 @@ def overlooked(folder: Path) -> list[str]:
     Raises Unlistable if a folder cannot be listed.
     """
     read = set(names_of(folder))
-    looks = (name for place in ("", *_FOLDERS) for name in _listed(folder, place))
-    return [name for name in looks if name.lower().endswith(_ALIKE) and name not in read]
+    names = (name for place in ("", *_FOLDERS) for name in _listed(folder, place))
+    return [name for name in names if name.lower().endswith(_ALIKE) and name not in read]
 
 
 def present(path: Path) -> bool:
@@ -76,14 +75,14 @@ def present(path: Path) -> bool:
     return path.is_symlink() or path.exists()
 
 
-def _listed(folder: Path, place: str) -> Iterator[str]:
-    """Yield the names of what is in a place in the folder, in order, without hidden things."""
+def _listed(folder: Path, place: str, endings: tuple[str, ...] = ("",)) -> list[str]:
+    """Return the names in a place in the folder that end so, in order, without hidden ones."""
     where = folder / place
     if not present(where):
-        return
+        return []
     try:
         names = sorted(os.listdir(where))  # noqa: PTH208 - ten thousand paths take longer than the listing
     except OSError as error:
         raise Unlistable(place, str(where), (error.strerror or "unknown reason").lower()) from error
     before = f"{place}/" if place else ""
-    yield from (before + name for name in names if not name.startswith("."))
+    return [before + name for name in names if name.endswith(endings) and name[0] != "."]

@@ -1,9 +1,9 @@
-"""Noticing that a file has changed since it was read.
+"""Noticing which files have changed since they were read.
 
-In: a dossier's folder and its files. Out: a stamp for each. Size and time of change say which files to
-look at again, the hash of their content decides. A file that was changed so shortly before it was read
-that another change could bear the same time is "young", and always looked at again. Times are in
-nanoseconds since the epoch.
+In: a dossier's folder and the names of its files, relative to it. Out: a stamp for each, and which have
+changed. Size and time of change say which files to look at again, the hash of their content decides. A file
+that was changed so shortly before it was read that another change could bear the same time is "young", and
+always looked at again. Times are in nanoseconds since the epoch.
 """
 
 from __future__ import annotations
@@ -38,60 +38,80 @@ class FileStamp(NamedTuple):
     young: bool
 
 
-class Record(NamedTuple):
-    """What a database was built from: the folder, by which version of the program, and its files by path."""
+class Changed(NamedTuple):
+    """The stamps that all files have now, and the paths of those that came, went or hold something else."""
 
-    folder: str
-    program: str
-    files: Mapping[str, FileStamp]
+    stamps: tuple[FileStamp, ...]
+    paths: frozenset[str]
 
 
-def stamp(folder: Path, path: Path) -> FileStamp:
+def stamp(folder: Path, name: str) -> FileStamp:
     """Return the stamp of one of the folder's files as it is now."""
     now = time.time_ns()
+    path = folder / name
     try:
         status = path.stat()
         size, mtime_ns = status.st_size, status.st_mtime_ns
     except OSError:
         size, mtime_ns = 0, 0
-    return FileStamp(as_text(path.relative_to(folder)), size, mtime_ns, _hash(path), mtime_ns > now - MARGIN)
+    return FileStamp(as_text(name), size, mtime_ns, _hash(path), mtime_ns > now - MARGIN)
 
 
-def renewed(
-    recorded: Mapping[str, FileStamp], folder: Path, files: Iterable[Path]
-) -> tuple[FileStamp, ...] | None:
-    """Return the stamps that the files have now, or None if any content differs from the recorded one."""
-    stamps = []
-    for path in files:
-        known = recorded.get(as_text(path.relative_to(folder)))
-        current = known and _renewed(known, folder, path)
-        if current is None:
-            return None
-        stamps.append(current)
-    return tuple(stamps) if len(stamps) == len(recorded) else None
+def built_from(connection: sqlite3.Connection) -> tuple[str, str]:
+    """Return from which folder the open database says it was built, and by which version of the program."""
+    meta = dict(connection.execute("SELECT name, value FROM meta WHERE name IN ('folder', 'program')"))
+    return meta.get("folder", ""), meta.get("program", "")
 
 
-def _renewed(known: FileStamp, folder: Path, path: Path) -> FileStamp | None:
+def looks_the_same(connection: sqlite3.Connection, folder: Path, names: Iterable[str]) -> bool:
+    """Tell whether the files look, each and all together, as the open database says they did.
+
+    Then nothing has changed. Else they may still hold the same: `changed` looks closer, and takes longer.
+    """
+    rows = connection.execute(
+        "SELECT path, size, mtime_ns, young OR sha256 = ? FROM file ORDER BY path", (UNREADABLE,)
+    )
     try:
-        status = path.stat()
+        within = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError:
-        status = None
-    if status and status.st_size != known.size:
-        return None
-    if status and status.st_mtime_ns == known.mtime_ns and not known.young and known.sha256 != UNREADABLE:
-        return known
-    current = stamp(folder, path)
-    return current if current.sha256 == known.sha256 else None
+        return False
+    try:
+        for name, (path, size, mtime_ns, doubtful) in zip(sorted(names), rows, strict=True):
+            at = os.stat(name, dir_fd=within)
+            if at.st_mtime_ns != mtime_ns or at.st_size != size or name != path or doubtful:
+                return False
+    except (OSError, ValueError):  # a file that is not there, or more of them here than there
+        return False
+    finally:
+        os.close(within)
+    return True
 
 
-def recorded(connection: sqlite3.Connection) -> Record:
-    """Return what the open database says it was built from."""
-    meta = dict(connection.execute("SELECT name, value FROM meta"))
+def recorded(connection: sqlite3.Connection) -> dict[str, FileStamp]:
+    """Return the stamps of the files that the open database was built from, by path."""
     rows = connection.execute("SELECT path, size, mtime_ns, sha256, young FROM file")
-    files = {
+    return {
         path: FileStamp(path, size, mtime, sha256, bool(young)) for path, size, mtime, sha256, young in rows
     }
-    return Record(meta["folder"], meta["program"], files)
+
+
+def changed(recorded: Mapping[str, FileStamp], folder: Path, names: Iterable[str]) -> Changed:
+    """Return what the files are now, and which of them differ from the recorded ones in what they hold."""
+    stamps = tuple(_renewed(recorded.get(as_text(name)), folder, name) for name in names)
+    was = {path: known.sha256 for path, known in recorded.items()}
+    now = {current.path: current.sha256 for current in stamps}
+    return Changed(stamps, frozenset(path for path, _ in was.items() ^ now.items()))
+
+
+def _renewed(known: FileStamp | None, folder: Path, name: str) -> FileStamp:
+    """Return the stamp that a file has now: the known one where that cannot be another."""
+    if known is None or known.young or known.sha256 == UNREADABLE:
+        return stamp(folder, name)
+    with suppress(OSError):
+        status = os.stat(f"{folder}/{name}")  # noqa: PTH116 - a path for each would take as long again
+        if (status.st_size, status.st_mtime_ns) == (known.size, known.mtime_ns):
+            return known
+    return stamp(folder, name)
 
 
 def restamp(path: Path, stamps: Iterable[FileStamp]) -> None:
@@ -108,7 +128,7 @@ def restamp(path: Path, stamps: Iterable[FileStamp]) -> None:
             connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", stamps)
 
 
-def as_text(path: Path) -> str:
+def as_text(path: Path | str) -> str:
     """Return the path as valid text, whatever bytes are in it."""
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
