@@ -74,10 +74,10 @@ def test_a_file_that_comes_or_goes_does_not_look_the_same(folder: Path, database
 def test_a_file_in_place_of_another_does_not_look_the_same(
     folder: Path, database: sqlite3.Connection
 ) -> None:
-    (folder / "articles/a.yaml").rename(folder / "articles/c.yaml")
-    names = [name.replace("a.yaml", "c.yaml") for name in NAMES]
+    (folder / "articles/é.yaml").rename(folder / "articles/ü.yaml")
+    names = [name.replace("é", "ü") for name in NAMES]
     assert not looks_the_same(database, folder, names)
-    assert changed(recorded(database), folder, names).paths == {"articles/a.yaml", "articles/c.yaml"}
+    assert changed(recorded(database), folder, names).paths == {"articles/é.yaml", "articles/ü.yaml"}
 
 
 @pytest.mark.parametrize(("text", "mtime"), [("events.yamL", LONG_AGO + 1), ("longer than it was", LONG_AGO)])
@@ -118,6 +118,17 @@ def test_what_cannot_be_read_is_looked_at_each_time(folder: Path) -> None:
         assert changed(recorded(database), folder, names).paths == frozenset()
         write(folder, "nowhere", "now it does")
         assert changed(recorded(database), folder, names).paths == {"articles/link.yaml"}
+
+
+def test_what_could_not_be_read_is_looked_at_though_it_looks_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as forbidden:
+        forbidden.setattr(stamps, "_hash", lambda _path: stamps.UNREADABLE)
+        database = database_of(folder)
+    with closing(database):
+        assert not looks_the_same(database, folder, NAMES)
+        assert changed(recorded(database), folder, NAMES).paths == set(NAMES)
 
 
 def test_a_name_that_is_no_text_is_looked_at_each_time(folder: Path) -> None:
