@@ -9,39 +9,45 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from zlib import crc32
 
 from diplotrack import __version__
-from diplotrack.dossier.files import DOSSIER, names_of, present
+from diplotrack.dossier.files import DOSSIER, JSON_LINES, names_of, present
 from diplotrack.errors import DiplotrackError, DossierProblems, StoreUnusable
 from diplotrack.store.query import Reader
 from diplotrack.store.sqlite import Origin, origin, reading
 from diplotrack.store.stamps import as_text, built_from, changed, looks_the_same, recorded, restamp, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from diplotrack.errors import Problem
-    from diplotrack.model import Dossier
+    from diplotrack.store.builder import Contents
+    from diplotrack.store.rows import Record
+    from diplotrack.store.stamps import Changed, FileStamp
 
 SHIPPED = "us-dprk-2025"
 """The key of the dossier that comes with the program."""
 
 
+MANY = 3
+"""If more than one file in so many has changed, all are read anew."""
+
+Progress: TypeAlias = "Callable[[int, int], None]"
+"""Is told how much of a long work is done, and how much there is in all."""
+
+
 class BuildReport(NamedTuple):
-    """What a build read and wrote: where from, where to, and how many of each kind of thing."""
+    """What a build read and wrote: where from, where to, how many of each kind of thing, and what of the files
+    could not be used.
+    """
 
     folder: Path
     database: Path
     files: int
-    articles: int
-    actors: int
-    events: int
-    reports: int
-    utterances: int
-    wordings: int
-    problems: tuple[Problem, ...]
+    counts: Mapping[str, int]
+    unusable: int
 
 
 def shipped_dossier() -> Path:
@@ -89,12 +95,8 @@ class Workspace:
         name = f"{folder.name}-{crc32(as_text(folder).encode()):08x}.db"
         return user_cache_path("diplotrack", appauthor=False) / name
 
-    def check(self) -> tuple[Problem, ...]:
-        """Return all that is wrong in the files. Touches no database."""
-        return self._read()[1]
-
-    def build(self, progress: Callable[[int, int], None] | None = None) -> BuildReport:
-        """Read the files and write the database anew. `progress` is told steps done, and steps in all.
+    def build(self, progress: Progress | None = None) -> BuildReport:
+        """Read the files and write the database anew. `progress` is told how much is done, and how much in all.
 
         Raises DossierProblems where the files yield no dossier, and StoreUnusable where the database
         cannot be written or is somebody else's file.
@@ -102,35 +104,27 @@ class Workspace:
         from diplotrack.store import builder  # noqa: PLC0415 - reads must not import SQLModel
 
         path = self.index_path()
-        tell = progress or (lambda _done, _all: None)
         self._refuse_foreign(path)
-        files = names_of(self.folder)
-        stamps = []
-        for name in files:
-            stamps.append(stamp(self.folder, name))
-            tell(len(stamps), len(files) + 2)
-        dossier, problems = self._read()
-        if dossier is None:
-            raise DossierProblems(self._no_dossier(problems))
-        tell(len(files) + 1, len(files) + 2)
-        builder.build(dossier, stamps, len(problems), path, folder=as_text(self.folder.resolve()))
-        tell(len(files) + 2, len(files) + 2)
-        return self._report(dossier, path, len(stamps), problems)
+        if not present(self.folder / DOSSIER):
+            raise DossierProblems(f'The folder "{self.folder}" yields no dossier: it holds no {DOSSIER}.')
+        intake = _Intake(self.folder, names_of(self.folder), progress)
+        built = builder.build(intake.contents(), path, intake.step)
+        return BuildReport(self.folder, path, len(intake.names), built.counts, built.unusable)
 
     @contextmanager
-    def opened(self) -> Iterator[Reader]:
-        """Yield a reader of the database, built anew first if a file has changed.
+    def opened(self, progress: Progress | None = None) -> Iterator[Reader]:
+        """Yield a reader of the database, brought up to date first if a file has changed.
 
         Raises as `build` does.
         """
         path = self.index_path()
-        if not self._is_fresh(path):
-            self.build()
+        if not self._is_fresh(path, progress):
+            self.build(progress)
         with reading(path) as connection:
             yield Reader(connection)
 
-    def _is_fresh(self, path: Path) -> bool:
-        """Tell whether the database holds what the files hold; note it if they only look different."""
+    def _is_fresh(self, path: Path, progress: Progress | None) -> bool:
+        """Tell whether the database holds what the files hold, having exchanged what a few of them hold anew."""
         if origin(path) is not Origin.OURS:
             return False
         names = names_of(self.folder)
@@ -141,14 +135,30 @@ class Workspace:
                 if looks_the_same(connection, self.folder, names):
                     return True
                 known = recorded(connection)
+            now = changed(known, self.folder, names)
+            if now.paths:
+                return self._update(path, now, names, progress)
         except StoreUnusable:
-            return False
-        now = changed(known, self.folder, names)
-        if now.paths:
             return False
         if set(now.stamps) != set(known.values()):
             restamp(path, now.stamps)
         return True
+
+    def _update(self, path: Path, now: Changed, names: Sequence[str], progress: Progress | None) -> bool:
+        """Exchange what the changed files hold in the database; tell whether that was possible."""
+        if len(now.paths) * MANY > len(names):
+            return False
+        from diplotrack.store import updating  # noqa: PLC0415 - reads must not import SQLModel
+
+        intake = _Intake(self.folder, [name for name in names if as_text(name) in now.paths], progress)
+        contents = intake.contents()._replace(stamps=lambda: now.stamps)
+        return updating.update(contents, now.paths, path) is not None
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return all that is wrong in the files. Touches no database."""
+        from diplotrack.dossier import checks, reader  # noqa: PLC0415 - asking needs no pydantic
+
+        return checks.everything(reader.read(self.folder))
 
     def _refuse_foreign(self, path: Path) -> None:
         if self.database and origin(path) is Origin.FOREIGN:
@@ -157,31 +167,47 @@ class Workspace:
                 "Name another with --database PATH."
             )
 
-    def _read(self) -> tuple[Dossier | None, tuple[Problem, ...]]:
-        """Read and check the files: the dossier, if they yield one, and all that is wrong with them."""
-        from diplotrack.dossier import checks, reader  # noqa: PLC0415 - asking needs no pydantic
 
-        reading = reader.read(self.folder)
-        return reading.dossier, checks.everything(reading)
 
-    def _no_dossier(self, problems: tuple[Problem, ...]) -> str:
-        first = problems[0]
-        where = f"{first.path}:{first.line}" if first.line else first.path
-        return f'The folder "{self.folder}" yields no dossier: {where}: {first.message}'
+class _Intake:
+    """Reads files one after the other, tells how far it is, and remembers what each looked like."""
 
-    def _report(
-        self, dossier: Dossier, database: Path, files: int, problems: tuple[Problem, ...]
-    ) -> BuildReport:
-        utterances = [utterance for event in dossier.events for utterance in event.utterances]
-        return BuildReport(
-            folder=self.folder,
-            database=database,
-            files=files,
-            articles=len(dossier.articles),
-            actors=len(dossier.actors),
-            events=len(dossier.events),
-            reports=sum(len(event.reports) for event in dossier.events),
-            utterances=len(utterances),
-            wordings=sum(len(utterance.wordings) for utterance in utterances),
-            problems=problems,
-        )
+    def __init__(self, folder: Path, names: Sequence[str], progress: Progress | None) -> None:
+        self.names = names
+        self._folder = folder
+        self._progress = progress
+        self._stamps: list[FileStamp] = []
+        self._all = sum(_size(folder / name) for name in names) if progress else 0
+        self._done = 0
+
+    def contents(self) -> Contents:
+        """Return what the files hold."""
+        from diplotrack.store.builder import Contents  # noqa: PLC0415 - reads must not import SQLModel
+
+        return Contents(as_text(self._folder.resolve()), self._records(), lambda: self._stamps)
+
+    def step(self) -> None:
+        """Note that one of the three steps behind the reading is done, which take about as long as it does."""
+        self._tell(self._all // 3)
+
+    def _records(self) -> Iterator[Record | Problem]:
+        from diplotrack.dossier.contents import contents  # noqa: PLC0415 - asking needs no pydantic
+
+        for name in self.names:
+            self._stamps.append(stamp(self._folder, name))
+            lines = name.endswith(JSON_LINES)
+            yield from contents(self._folder, self._folder / name, tell=self._tell if lines else None)
+            if not lines:
+                self._tell(self._stamps[-1].size)
+
+    def _tell(self, more: int) -> None:
+        self._done += more
+        if self._progress:
+            self._progress(self._done, 2 * self._all)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 MANY_FILES = 50
 """From so many files on, a build shows how far it is."""
 
+COUNTED = ("article", "actor", "event", "report", "utterance", "wording")
+"""What a build says of how much it wrote, in this order."""
+
 STDOUT = Path("-")
 """What stands for standard output in --output."""
 
@@ -88,16 +91,8 @@ def build_command(ctx: typer.Context) -> None:
     desk = desk_of(ctx)
     with _progress() as told:
         report = desk.workspace.build(told)
-    counts = {
-        "file": report.files,
-        "article": report.articles,
-        "actor": report.actors,
-        "event": report.events,
-        "report": report.reports,
-        "utterance": report.utterances,
-        "wording": report.wordings,
-    }
-    folder, database, problems = str(report.folder), str(report.database), len(report.problems)
+    counts = {"file": report.files, **{kind: report.counts[kind] for kind in COUNTED}}
+    folder, database, problems = str(report.folder), str(report.database), report.unusable
     desk.screen().show(lambda width: build_lines(folder, counts, database, problems, width))
 
 

@@ -69,15 +69,17 @@ class Notes:
             self.lost.add(("coder", ANY))
 
 
-def contents(folder: Path, path: Path, notes: Notes | None = None) -> Iterator[Record | Problem]:
+def contents(
+    folder: Path, path: Path, notes: Notes | None = None, tell: Callable[[int], None] | None = None
+) -> Iterator[Record | Problem]:
     """Yield what a file in the folder holds. JSON Lines are read line by line, whatever the file's size.
 
-    With `notes`, they are taken on the way.
+    With `notes`, they are taken on the way. `tell` is told how many bytes more have been read, line by line.
     """
     name = path.relative_to(folder).as_posix()
     unpacking = _Unpacking(name, notes)
     if name.endswith(files.JSON_LINES):
-        for line in open_lines(folder, path):
+        for line in open_lines(folder, path, tell):
             record = quick.record(unpacking.kind, line) if notes is None and isinstance(line, Page) else None
             if record is not None:
                 yield record

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from diplotrack.errors import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from typing import BinaryIO
 
@@ -100,10 +100,12 @@ def open_page(folder: Path, path: Path) -> Page | Problem:
         return _not_to_be_read(whole, error)
 
 
-def open_lines(folder: Path, path: Path) -> Iterator[Page | Problem]:
+def open_lines(
+    folder: Path, path: Path, tell: Callable[[int], None] | None = None
+) -> Iterator[Page | Problem]:
     """Yield the lines of a file in the folder that are not empty, or what keeps each from being read.
 
-    One line at a time is in memory, whatever the file's size.
+    One line at a time is in memory, whatever the file's size; `tell` is told how many bytes it has.
     """
     whole = Place(path.relative_to(folder).as_posix(), 1, 1, 1, "")
     try:
@@ -112,6 +114,8 @@ def open_lines(folder: Path, path: Path) -> Iterator[Page | Problem]:
             return
         with path.open("rb") as stream:
             for number, written in _lines(stream):
+                if tell:
+                    tell(len(written))
                 if len(written) > LONGEST_LINE:
                     yield _too_long(Place(whole.path, number, 1, 1, ""))
                 elif line := written.rstrip(_BLANKS):
