@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Index, text
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
-from diplotrack.store.tables.table import WITHOUT_ROWID, Table
+from diplotrack.store.tables.table import LONG, WITHOUT_ROWID, Table
 
 
 class EventRow(Table, table=True):
@@ -24,7 +24,7 @@ class EventRow(Table, table=True):
         Index("event_far", "rank", "possible_from", "possible_to", sqlite_where=text("far")),
         Index("event_file", "path"),
     )
-    rank: int = Field(primary_key=True, sa_type=BigInteger)
+    rank: int = Field(primary_key=True, sa_type=LONG)
     key: str
     title: str
     summary: str

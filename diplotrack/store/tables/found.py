@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Index, text
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from diplotrack.store.fulltext import TOKENIZER
-from diplotrack.store.tables.table import WITHOUT_ROWID, Table
+from diplotrack.store.tables.table import LONG, WITHOUT_ROWID, Table
 
 
 class ActorEventRow(Table, table=True):
@@ -22,7 +22,7 @@ class ActorEventRow(Table, table=True):
         WITHOUT_ROWID,
     )
     actor: str = Field(primary_key=True, foreign_key="actor.key")
-    rank: int = Field(primary_key=True, foreign_key="event.rank", sa_type=BigInteger)
+    rank: int = Field(primary_key=True, foreign_key="event.rank", sa_type=LONG)
     role: str = Field(primary_key=True)
     through: str = Field(primary_key=True, foreign_key="actor.key")
     type: str
@@ -37,7 +37,7 @@ class ArticleEventRow(Table, table=True):
     __tablename__ = "article_event"
     __table_args__ = WITHOUT_ROWID
     article: str = Field(primary_key=True, foreign_key="article.key")
-    rank: int = Field(primary_key=True, foreign_key="event.rank", sa_type=BigInteger)
+    rank: int = Field(primary_key=True, foreign_key="event.rank", sa_type=LONG)
 
 
 class CorroboratedRow(Table, table=True):
@@ -45,7 +45,7 @@ class CorroboratedRow(Table, table=True):
 
     __tablename__ = "corroborated"
     __table_args__ = WITHOUT_ROWID
-    rank: int = Field(primary_key=True, foreign_key="event.rank", sa_type=BigInteger)
+    rank: int = Field(primary_key=True, foreign_key="event.rank", sa_type=LONG)
     articles: int
 
 
@@ -72,7 +72,7 @@ class QuotedRow(Table, table=True):
         Index("quoted_utterance", "utterance"),
         Index("quoted_article", "article"),
     )
-    number: int = Field(primary_key=True, sa_type=BigInteger)
+    number: int = Field(primary_key=True, sa_type=LONG)
     utterance: str = Field(foreign_key="utterance.key")
     article: str = Field(foreign_key="article.key")
     speaker: str = Field(foreign_key="actor.key")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger
 from sqlmodel import Field
 
-from diplotrack.store.tables.table import WITHOUT_ROWID, Table
+from diplotrack.store.tables.table import LONG, WITHOUT_ROWID, Table
 
 
 class MetaRow(Table, table=True):
@@ -23,8 +22,8 @@ class FileRow(Table, table=True):
     __tablename__ = "file"
     __table_args__ = WITHOUT_ROWID
     path: str = Field(primary_key=True)
-    size: int = Field(sa_type=BigInteger)
-    mtime_ns: int = Field(sa_type=BigInteger)
+    size: int = Field(sa_type=LONG)
+    mtime_ns: int = Field(sa_type=LONG)
     sha256: str
     young: bool
 
