@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from fcntl import LOCK_EX, flock
 from typing import TYPE_CHECKING, TextIO
 
 from diplotrack.errors import DiplotrackError
+from diplotrack.store.publishing import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 
 @contextmanager
@@ -29,29 +30,17 @@ def replacing(path: Path) -> Iterator[TextIO]:
         with path.open("w", encoding="utf-8", newline="") as stream:
             yield stream
         return
-    path = path.resolve()
-    try:
-        number, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".writing", dir=path.parent)
-    except OSError as error:
-        error.filename = str(path)  # whoever reads the sentence never named the file beside
-        raise
-    try:
-        with os.fdopen(number, "w", encoding="utf-8", newline="") as stream:
-            yield stream
-            stream.flush()
-            os.fchmod(number, _mode(path))
-            os.fsync(number)
-        Path(name).replace(path)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+    with beside(path) as new, new.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
 
 
-def _mode(path: Path) -> int:
-    """Return the permissions of the file, or those that a new one would get."""
-    if path.exists():
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until no other of us changes files in this folder, and keep them waiting until the end."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # there are file systems without locks
+            flock(descriptor, LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)

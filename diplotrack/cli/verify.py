@@ -117,7 +117,7 @@ def _repinning(
 
 
 def _write(folder: Path, rewriting: Rewriting) -> None:
-    from diplotrack.cli.files import replacing
+    from diplotrack.cli.files import alone, replacing
 
-    with replacing(folder / rewriting.path) as stream:
+    with alone(folder), replacing(folder / rewriting.path) as stream:
         stream.write(rewriting.content(folder))

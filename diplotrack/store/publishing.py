@@ -1,47 +1,82 @@
-"""Putting a database in its place whole: nobody ever opens half of one.
+"""Putting a file in its place whole: nobody ever opens half of one.
 
-In: the path where it shall be. Out: a new path beside it to write to, which takes its place at the end.
-Whoever has the old file open keeps reading the old one; two writers at once both end well.
+In: the path where it shall be. Out: a new file beside it to write to, which takes its place at the end.
+Whoever has the old file open keeps reading the old one; two writers at once both end well. The new file
+is locked for as long as it is written: one that nobody has locked was left behind by a program that was
+killed, and goes when the next file is put in its place in that folder.
 """
 
 from __future__ import annotations
 
 import os
-import time
 from contextlib import contextmanager, suppress
-from glob import escape
+from fcntl import LOCK_EX, LOCK_NB, flock
+from stat import S_IMODE
 from typing import TYPE_CHECKING
 
 from diplotrack.errors import StoreUnusable
+from diplotrack.store.sealing import seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LEFTOVER_AGE = 3600
-"""After how many seconds an unfinished file counts as left behind by a program that was killed."""
+UNFINISHED = ".diplotrack-*.unfinished"
+"""How files are called that are not in their place yet: no dossier's file is, and no database."""
+
+READABLE = 0o666
+"""The permissions of a new file, before the user's mask."""
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
-    """Yield a path beside `path`; what is written there replaces `path` on leaving, if nothing is raised.
+    """Yield a new file; the database written into it is sealed and replaces `path`, if nothing is raised.
 
     Raises StoreUnusable where that is impossible: no such folder, no permission, no space.
     """
-    new = path.with_name(f"{path.name}.building-{os.getpid()}-{os.urandom(4).hex()}")
     try:
         if path.is_dir():
             raise IsADirectoryError(None, "it is a folder")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(path)
-        yield new
-        _flush(new)
-        new.replace(path)
+        path.resolve().parent.mkdir(parents=True, exist_ok=True)
+        with beside(path) as new:
+            yield new
+            seal(new)
     except OSError as error:
         raise unwritable(path, error.strerror or str(error)) from error
-    finally:
+
+
+@contextmanager
+def beside(path: Path) -> Iterator[Path]:
+    """Yield a new, empty file in the folder of `path`, whose place it takes on leaving, if nothing is raised.
+
+    It has the permissions of the old one. A link stays, and what it leads to is replaced. Raises OSError,
+    with `path` as its file: nobody has ever named the file beside.
+    """
+    try:
+        target = path.resolve()
+        sweep(target.parent)
+        mode = S_IMODE(target.stat().st_mode) if target.exists() else None
+        new, descriptor = _unfinished(target.parent, READABLE if mode is None else mode | 0o600)
+        try:
+            yield new
+            if mode is not None:
+                os.fchmod(descriptor, mode)
+            os.fsync(descriptor)
+            new.replace(target)
+        finally:
+            with suppress(OSError):
+                new.unlink(missing_ok=True)
+            os.close(descriptor)
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def sweep(folder: Path) -> None:
+    """Remove what programs that were killed left behind in a folder: files that nobody has locked."""
+    for leftover in folder.glob(UNFINISHED):
         with suppress(OSError):
-            new.unlink(missing_ok=True)
+            _remove_unlocked(leftover)
 
 
 def unwritable(path: Path, why: str) -> StoreUnusable:
@@ -51,17 +86,22 @@ def unwritable(path: Path, why: str) -> StoreUnusable:
     )
 
 
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
+def _remove_unlocked(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
     try:
-        os.fsync(descriptor)
+        flock(descriptor, LOCK_EX | LOCK_NB)
+        path.unlink()
     finally:
         os.close(descriptor)
 
 
-def _sweep(path: Path) -> None:
-    """Remove what programs that were killed left behind while building `path`."""
-    for leftover in path.parent.glob(f"{escape(path.name)}.building-*"):
-        with suppress(OSError):
-            if time.time() - leftover.stat().st_mtime > LEFTOVER_AGE:
-                leftover.unlink()
+def _unfinished(folder: Path, mode: int) -> tuple[Path, int]:
+    """Make a new file in the folder and lock it: its path, and the descriptor that holds the lock."""
+    while True:
+        new = folder / UNFINISHED.replace("*", os.urandom(8).hex())
+        descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
+        with suppress(OSError):  # there are file systems without locks: there it is just never swept
+            flock(descriptor, LOCK_EX)
+        if os.fstat(descriptor).st_nlink:
+            return new, descriptor
+        os.close(descriptor)  # somebody swept it before it was locked

@@ -1,22 +1,25 @@
-"""The database as a file: whose it is, and how it is opened for reading.
+"""The database as a file: whose it is, whether it is whole, and how it is opened for reading.
 
-In: a path. Out: what its first hundred bytes say of it, or a connection that cannot write.
+In: a path. Out: what its first hundred bytes and its seal say of it, or a connection that cannot write.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from diplotrack.errors import StoreUnusable
+from diplotrack.errors import DiplotrackError, StoreUnusable
 from diplotrack.store.conditions import Words
 from diplotrack.store.fulltext import as_match
+from diplotrack.store.sealing import is_intact, is_sealed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+    from typing import BinaryIO
 
 APPLICATION_ID = 0x44504C54
 """Marks a SQLite file as ours ("DPLT")."""
@@ -35,6 +38,9 @@ WORDS = Words(
 )
 """How words are found: by FTS5."""
 
+MOST_COMPARED = 8 << 20
+"""Up to so many bytes, a database's checksum is compared whenever it is opened: that takes 2 ms at most."""
+
 _MAGIC = b"SQLite format 3\0"
 
 
@@ -44,6 +50,7 @@ class Origin(Enum):
     ABSENT = auto()
     OURS = auto()
     OUTDATED = auto()
+    DAMAGED = auto()
     FOREIGN = auto()
 
 
@@ -56,7 +63,7 @@ def origin(path: Path) -> Origin:
         if path.exists() and not path.is_file():
             raise StoreUnusable(f'The database "{path}" is not a file. Name another with --database PATH.')
         with path.open("rb") as stream:
-            header = stream.read(100)
+            return _origin(stream)
     except (FileNotFoundError, NotADirectoryError):
         return Origin.ABSENT
     except OSError as error:
@@ -64,27 +71,56 @@ def origin(path: Path) -> Origin:
             f'The database "{path}" cannot be read: {(error.strerror or str(error)).lower()}. '
             "Name another with --database PATH."
         ) from error
+
+
+def _origin(stream: BinaryIO) -> Origin:
+    header = stream.read(100)
     if not header:
         return Origin.ABSENT
     version, application = header[60:64], header[68:72]
-    if not header.startswith(_MAGIC) or application != APPLICATION_ID.to_bytes(4, "big"):
-        return Origin.FOREIGN
-    return Origin.OURS if version == SCHEMA_VERSION.to_bytes(4, "big") else Origin.OUTDATED
+    sealed = is_sealed(stream)
+    if header.startswith(_MAGIC) and application == APPLICATION_ID.to_bytes(4, "big"):
+        if version != SCHEMA_VERSION.to_bytes(4, "big"):
+            return Origin.OUTDATED
+        small = stream.seek(0, os.SEEK_END) <= MOST_COMPARED
+        return Origin.OURS if sealed and (not small or is_intact(stream)) else Origin.DAMAGED
+    return Origin.DAMAGED if sealed else Origin.FOREIGN
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the database for reading only, and close it on leaving.
 
-    Raises StoreUnusable where SQLite fails in between, because the file is damaged.
+    Nobody ever writes into it where it stands, so SQLite need not lock it or look for a journal beside it.
+    Raises StoreUnusable where anything fails in between because the file is damaged. Such a file is
+    removed, so that the next question builds it anew.
     """
     try:
-        address = f"{path.absolute().as_uri()}?mode=ro"
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
             connection.execute("PRAGMA mmap_size = 67108864")
             connection.execute("PRAGMA temp_store = MEMORY")
             yield connection
-    except sqlite3.Error as error:
-        raise StoreUnusable(
-            f'The database "{path}" is damaged ({error}): write it anew with "diplotrack build".'
-        ) from error
+    except DiplotrackError:
+        raise
+    except Exception as error:
+        if _is_damaged(path):
+            with suppress(OSError):
+                path.unlink()
+            raise StoreUnusable(
+                f'The database "{path}" was damaged and has been removed: ask again, and it is built anew.'
+            ) from error
+        if isinstance(error, sqlite3.Error):
+            raise StoreUnusable(
+                f'The database "{path}" cannot be read ({error}): write it anew with "diplotrack build".'
+            ) from error
+        raise
+
+
+def _is_damaged(path: Path) -> bool:
+    """Tell whether the file is not any more what was sealed; one that is gone or cannot be read is not."""
+    try:
+        with path.open("rb") as stream:
+            return not is_intact(stream)
+    except OSError:
+        return False

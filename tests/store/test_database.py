@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from fcntl import LOCK_EX, flock
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ import pytest
 from diplotrack.errors import StoreUnusable
 from diplotrack.store import as_of, builder, catalogue, conditions, loading, look_alikes, query
 from diplotrack.store.builder import Contents
-from diplotrack.store.publishing import LEFTOVER_AGE, replacing
+from diplotrack.store.publishing import UNFINISHED, replacing
 from diplotrack.store.query import Reader
 from diplotrack.store.sqlite import SCHEMA_VERSION, WORDS, Origin, origin, reading
 from diplotrack.store.tables import Table
@@ -150,16 +150,32 @@ def test_an_open_reader_keeps_what_it_opened(tmp_path: Path) -> None:
 
 
 def test_what_killed_programs_left_behind_is_swept(tmp_path: Path) -> None:
-    old, young, other = (tmp_path / f"{name}.building-1-ab" for name in ("x.db", "x.db2", "y.db"))
-    for path in (old, young, other):
+    left, locked, link = (tmp_path / UNFINISHED.replace("*", key) for key in "abc")
+    other = tmp_path / "x.db.unfinished"
+    for path in (left, locked, other):
         path.touch()
-    young = young.rename(tmp_path / "x.db.building-2-cd")
-    long_ago = young.stat().st_mtime - LEFTOVER_AGE - 9
-    for path in (old, other):
-        os.utime(path, (long_ago, long_ago))
-    with replacing(tmp_path / "x.db") as new:
-        new.touch()
-    assert set(tmp_path.iterdir()) == {tmp_path / "x.db", young, other}
+    link.symlink_to(other)
+    with locked.open() as stream:
+        flock(stream, LOCK_EX)
+        with replacing(tmp_path / "x.db") as new:
+            assert set(tmp_path.iterdir()) == {locked, link, other, new}
+
+
+def test_two_files_are_written_at_once_in_one_folder(tmp_path: Path) -> None:
+    with replacing(tmp_path / "x.db") as new, replacing(tmp_path / "y.db") as other:
+        new.write_bytes(b"x" * 512)
+        other.write_bytes(b"y" * 512)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x.db", "y.db"]
+
+
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    link, path = tmp_path / "link.db", tmp_path / "elsewhere" / "x.db"
+    link.symlink_to(path)
+    for count in (1, 2):
+        builder.build(dossier([event(str(number)) for number in range(count)]), [], 0, link)
+        with reading(path) as connection:
+            assert Reader(connection).timeline(EventFilter()).found == count
+    assert link.is_symlink()
 
 
 BUILDING = """
