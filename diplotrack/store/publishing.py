@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
+from pathlib import Path
 from stat import S_IMODE
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,6 @@ from diplotrack.store.sealing import seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 UNFINISHED = ".diplotrack-*.unfinished"
 """How files are called that are not in their place yet: no dossier's file is, and no database."""
@@ -37,7 +37,7 @@ def replacing(path: Path) -> Iterator[Path]:
     try:
         if path.is_dir():
             raise IsADirectoryError(None, "it is a folder")
-        path.resolve().parent.mkdir(parents=True, exist_ok=True)
+        _resolved(path).parent.mkdir(parents=True, exist_ok=True)
         with beside(path) as new:
             yield new
             seal(new)
@@ -53,7 +53,7 @@ def beside(path: Path) -> Iterator[Path]:
     with `path` as its file: nobody has ever named the file beside.
     """
     try:
-        target = path.resolve()
+        target = _resolved(path)
         sweep(target.parent)
         mode = S_IMODE(target.stat().st_mode) if target.exists() else None
         new, descriptor = _unfinished(target.parent, READABLE if mode is None else mode | 0o600)
@@ -84,6 +84,11 @@ def unwritable(path: Path, why: str) -> StoreUnusable:
     return StoreUnusable(
         f'The database "{path}" cannot be written: {why.lower()}. Put it elsewhere with --database PATH.'
     )
+
+
+def _resolved(path: Path) -> Path:
+    """Return where links lead; `Path.resolve` has no answer for one that leads to itself."""
+    return Path(os.path.realpath(path))
 
 
 def _remove_unlocked(path: Path) -> None:

@@ -1,0 +1,191 @@
+"""Killed at any moment: the old answer or the new one, the files as they were, and the next command heals it.
+
+Moments are spread over the whole of a command's work, half of them over all its calls and half over those
+that may change what stands on the disk; on top, over every byte that it writes.
+"""
+
+from __future__ import annotations
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING, TypeAlias
+
+import pytest
+
+from tests.cli.conftest import ROOT
+from tests.faults.children import Counted, about_files, at_call, dies_at_byte, everything
+from tests.faults.conftest import EVENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from tests.faults.children import Prepared
+    from tests.faults.conftest import Desk
+
+    Undo: TypeAlias = Callable[[], object]
+
+KILLED, CUT_OFF = -signal.SIGKILL, -signal.SIGXFSZ
+BUILDS, EDITS, EXPORTS, FRESH = 100, 50, 40, 10
+"""How many are killed; the fresh ones in an interpreter of their own, while it imports too: 200 in all."""
+
+TORN = 60
+"""How many are killed on top within a write, in each kind of work."""
+
+EXPORT = ("export", "jsonl", "-o")
+REPIN = ("verify", "--repin")
+ARTICLE = "articles/paper.yaml"
+
+
+def moments(desk: Desk, arguments: tuple[str, ...], undo: Undo, count: int) -> Iterator[Prepared]:
+    """Yield so many ways to be killed, spread over a command's work, which `undo` makes it do once more."""
+    for kind in (everything, about_files):
+        counted = Counted(desk.folder / "counted", kind)
+        undo()
+        assert desk.runs(arguments, counted).code == 0
+        for number in spread(counted.number, count // 2):
+            yield at_call(number, kind)
+
+
+def torn(longest: int, count: int) -> Iterator[Prepared]:
+    """Yield so many ways to be killed within a write, spread over a file of that length."""
+    for number in spread(longest - 1, count):
+        yield dies_at_byte(number)
+
+
+def spread(last: int, count: int) -> Iterator[int]:
+    """Yield so many numbers from 1 to the last, by chance, one in each equal part, and the last itself."""
+    chance = random.Random(count)  # noqa: S311 - nobody's secret
+    for part in range(count - 1):
+        yield 1 + int((part + chance.random()) / count * (last - 1))
+    yield last
+
+
+def leftovers(folder: Path) -> list[Path]:
+    return list(folder.rglob("*.unfinished*"))
+
+
+def states_in(database: Path) -> set[str]:
+    """Return the states that the titles in a database tell of; it must be sound, if there is one."""
+    if not database.exists():
+        return set()
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        titles = connection.execute("SELECT title FROM event WHERE key LIKE 'event-%'").fetchall()
+    assert len(titles) == EVENTS
+    return {title.split()[-2] for (title,) in titles}
+
+
+@pytest.fixture
+def answers(desk: Desk) -> dict[str, str]:
+    """Return the right answer in each state; the dossier is left in the second, its database in the first."""
+    right = {}
+    for state in ("second", "first"):
+        desk.is_in(state)
+        right[state] = desk.asks()
+    desk.is_in("second")
+    return right
+
+
+def database_of(desk: Desk) -> Path:
+    (path,) = desk.cache.glob("*.db")
+    return path
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("before", ["first", None])
+def test_a_build_is_killed(desk: Desk, answers: dict[str, str], before: str | None) -> None:
+    database = database_of(desk)
+    kept = database.read_bytes()
+
+    def undo() -> None:
+        database.unlink(missing_ok=True)
+        if before:
+            database.write_bytes(kept)
+
+    files = desk.files()
+    arguments = ("build",) if before else ("timeline",)
+    ways = [*moments(desk, arguments, undo, BUILDS // 2), *torn(len(kept), TORN // 2)]
+    endings, states = [], []
+    for way in ways:
+        undo()
+        endings.append(desk.runs(arguments, way).code)
+        states.append(states_in(database))
+        assert states[-1] <= {before, "second"}
+        assert len(states[-1]) <= 1
+        assert desk.files() == files
+        assert desk.asks() == answers["second"]
+        assert leftovers(desk.folder) == []
+    assert set(endings) == {KILLED, CUT_OFF}
+    assert {"second"} in states  # some were killed when all was done
+
+
+@pytest.mark.slow
+def test_an_edit_is_killed(desk: Desk) -> None:
+    path = desk.dossier / ARTICLE
+    old = path.read_bytes()
+    assert desk.runs(REPIN).code == 0
+    new = path.read_bytes()
+    assert old != new
+    others = {name: content for name, content in desk.files().items() if name != ARTICLE}
+    seen = []
+    for way in (*moments(desk, REPIN, lambda: path.write_bytes(old), EDITS), *torn(len(new), TORN)):
+        path.write_bytes(old)
+        assert desk.runs(REPIN, way).code in {KILLED, CUT_OFF}
+        seen.append(path.read_bytes())
+        assert seen[-1] in {old, new}
+        assert {name: desk.files()[name] for name in others} == others
+        assert desk.runs(REPIN).code == 0
+        assert desk.files() == {**others, ARTICLE: new}
+    assert set(seen) == {old, new}
+
+
+@pytest.mark.slow
+def test_an_export_is_killed(desk: Desk) -> None:
+    exported = desk.folder / "exported" / "all.jsonl"
+    exported.parent.mkdir()
+    arguments = (*EXPORT, str(exported))
+    new = desk.asks().encode()
+    old = b"what was there before\n"
+    seen = []
+    for way in (*moments(desk, arguments, lambda: exported.write_bytes(old), EXPORTS), *torn(len(new), TORN)):
+        exported.write_bytes(old)
+        assert desk.runs(arguments, way).code in {KILLED, CUT_OFF}
+        seen.append(exported.read_bytes())
+        assert seen[-1] in {old, new}
+        assert desk.runs(arguments) == (0, "", "")
+        assert exported.read_bytes() == new
+        assert list(exported.parent.iterdir()) == [exported]
+    assert set(seen) == {old, new}
+
+
+FROM_THE_START = """
+from pathlib import Path
+from tests.faults.children import Counted, at_call
+{prepared}()
+from diplotrack.cli import main
+main()
+"""
+
+
+@pytest.mark.slow
+def test_a_build_is_killed_in_an_interpreter_of_its_own(desk: Desk, answers: dict[str, str]) -> None:
+    database = database_of(desk)
+    kept = database.read_bytes()
+
+    def build(prepared: str) -> int:
+        command = [sys.executable, "-c", FROM_THE_START.format(prepared=prepared), "build"]
+        variables = {**desk.variables, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
+        return subprocess.run(command, env=variables, check=False, capture_output=True).returncode
+
+    counted = Counted(desk.folder / "counted")
+    assert build(f"Counted(Path({str(counted.path)!r}))") == 0
+    for number in list(spread(counted.number, FRESH + 1))[:FRESH]:
+        database.write_bytes(kept)
+        assert build(f"at_call({number})") == KILLED
+        assert states_in(database) <= {"first", "second"}
+        assert desk.asks() == answers["second"]
