@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-MARK = b"\ndiplotrack seal\n"
+MARK = b"diplotrack seal\n"
 """What a seal begins with; the four bytes of the checksum follow."""
 
 _LENGTH = len(MARK) + 4

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from diplotrack.errors import DiplotrackError, StoreUnusable
+from diplotrack.errors import StoreUnusable
 from diplotrack.store.conditions import Words
 from diplotrack.store.fulltext import as_match
 from diplotrack.store.sealing import is_intact, is_sealed
@@ -92,8 +92,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the database for reading only, and close it on leaving.
 
     Nobody ever writes into it where it stands, so SQLite need not lock it or look for a journal beside it.
-    Raises StoreUnusable where anything fails in between because the file is damaged. Such a file is
-    removed, so that the next question builds it anew.
+    Whatever fails in between may come of damage, a name that is not found no less than a page that makes no
+    sense: raises StoreUnusable then, and removes the file, so that the next question builds it anew.
     """
     try:
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
@@ -101,7 +101,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA mmap_size = 67108864")
             connection.execute("PRAGMA temp_store = MEMORY")
             yield connection
-    except DiplotrackError:
+    except OSError:
         raise
     except Exception as error:
         if _is_damaged(path):

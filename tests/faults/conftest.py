@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -98,6 +99,11 @@ class Desk:
             for path in self.dossier.rglob("*")
             if path.is_file()
         }
+
+
+def tell(sentence: str) -> None:
+    """Say what was tried and what came of it: `pytest -rP` shows it, and docs/reliability.md has it."""
+    sys.stdout.write(f"{sentence}\n")
 
 
 def desk_in(folder: Path) -> Desk:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.faults.conftest import Desk
 
 ROOMS = (1000, 4096, 20_000)
-"""How many bytes may still be written; all that is written here is longer. A disk counts in blocks of 4096."""
+"""How many bytes may still be written; all that is written here is longer. A disk counts in 4096s."""
 
 
 @pytest.fixture
