@@ -6,7 +6,7 @@ Answering from a database that is up to date imports nothing that only building 
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -77,6 +77,16 @@ def find_folder(asked: Path | None, cwd: Path) -> Path:
     return asked
 
 
+def _cache() -> Path:
+    from platformdirs import user_cache_path  # noqa: PLC0415 - not needed where the database is named
+
+    with suppress(RuntimeError):  # how newer versions say that there is no home; older ones return "~"
+        cache = user_cache_path("diplotrack", appauthor=False)
+        if cache.is_absolute():
+            return cache
+    raise StoreUnusable("There is no home folder to keep the database in: name a file with --database PATH.")
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A dossier's folder and its database: `database` says where, else it is in the user's cache."""
@@ -85,15 +95,16 @@ class Workspace:
     database: Path | None = None
 
     def index_path(self) -> Path:
-        """Return where the database is: as told, else in the cache under a name of its own."""
+        """Return where the database is: as told, else in the cache under a name of its own.
+
+        Raises StoreUnusable where the user has no folder for a cache.
+        """
         if self.database:
             return self.database
-        from platformdirs import user_cache_path  # noqa: PLC0415 - not needed where the database is named
-
         folder = self.folder.resolve()
         # Should two folders ever share a checksum, each builds anew: the path is in the database too.
         name = f"{folder.name}-{crc32(as_text(folder).encode()):08x}.db"
-        return user_cache_path("diplotrack", appauthor=False) / name
+        return _cache() / name
 
     def build(self, progress: Progress | None = None) -> BuildReport:
         """Read the files and write the database anew. `progress` is told how much is done, and how much in all.
