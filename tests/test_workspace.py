@@ -15,6 +15,7 @@ import pytest
 from diplotrack import workspace as recipe
 from diplotrack.errors import DiplotrackError, DossierProblems, StoreUnusable
 from diplotrack.store import stamps
+from diplotrack.store.sealing import seal
 from diplotrack.timeline import EventFilter
 from diplotrack.workspace import Workspace, find_folder, shipped_dossier
 
@@ -134,6 +135,7 @@ def test_a_database_of_another_version_is_built_anew(
     titles(workspace)
     with closing(sqlite3.connect(workspace.index_path())) as connection, connection:
         connection.execute(age)
+    seal(workspace.index_path())
     assert titles(workspace) == ["A speech"]
     assert len(builds) == 2
 
