@@ -6,7 +6,7 @@ Answering from a database that is up to date imports nothing that only building 
 
 from __future__ import annotations
 
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -17,7 +17,7 @@ from diplotrack.dossier.files import DOSSIER, JSON_LINES, names_of, present
 from diplotrack.errors import DiplotrackError, DossierProblems, StoreUnusable
 from diplotrack.store.query import Reader
 from diplotrack.store.sqlite import Origin, origin, reading
-from diplotrack.store.stamps import as_text, built_from, changed, looks_the_same, recorded, restamp, stamp
+from diplotrack.store.stamps import Changed, as_text, built_from, changed, looks_the_same, recorded, restamp, stamp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from diplotrack.errors import Problem
     from diplotrack.store.builder import Contents
     from diplotrack.store.rows import Record
-    from diplotrack.store.stamps import Changed, FileStamp
+    from diplotrack.store.sqlite import Connection
+    from diplotrack.store.stamps import FileStamp
 
 SHIPPED = "us-dprk-2025"
 """The key of the dossier that comes with the program."""
@@ -33,6 +34,9 @@ SHIPPED = "us-dprk-2025"
 
 MANY = 3
 """If more than one file in so many has changed, all are read anew."""
+
+MOST_BUILDS = 5
+"""So many times it is built for one question, if files change meanwhile or somebody builds older ones."""
 
 Progress: TypeAlias = "Callable[[int, int], None]"
 """Is told how much of a long work is done, and how much there is in all."""
@@ -128,42 +132,57 @@ class Workspace:
 
         Raises as `build` does.
         """
+        with ExitStack() as stack:
+            yield Reader(self._fresh(stack, progress))
+
+    def _fresh(self, stack: ExitStack, progress: Progress | None) -> Connection:
+        """Open a database that holds what the files hold, until the stack is closed.
+
+        Somebody else may put an older one in its place at any time, so it is held against the files when it
+        is open. Where files change faster than they can be read, the last one built has to do.
+        """
         path = self.index_path()
-        if not self._is_fresh(path, progress):
-            self.build(progress)
-        with reading(path) as connection:
-            yield Reader(connection)
+        for _ in range(MOST_BUILDS):
+            updated = False
+            if origin(path) is Origin.OURS:
+                with suppress(StoreUnusable), ExitStack() as attempt:
+                    connection = attempt.enter_context(reading(path))
+                    now = self._changed(connection, path)
+                    if now is not None and not now.paths:
+                        stack.enter_context(attempt.pop_all())
+                        return connection
+                    updated = now is not None and self._update(connection, path, now, progress)
+            if not updated:
+                self.build(progress)
+        return stack.enter_context(reading(path))
 
-    def _is_fresh(self, path: Path, progress: Progress | None) -> bool:
-        """Tell whether the database holds what the files hold, having exchanged what a few of them hold anew."""
-        if origin(path) is not Origin.OURS:
-            return False
+    def _changed(self, connection: Connection, path: Path) -> Changed | None:
+        """Return what has changed since the database was built, or None where it is of another dossier or program.
+
+        Files that only look different are noted.
+        """
+        if built_from(connection) != (as_text(self.folder.resolve()), __version__):
+            return None
         names = names_of(self.folder)
-        try:
-            with reading(path) as connection:
-                if built_from(connection) != (as_text(self.folder.resolve()), __version__):
-                    return False
-                if looks_the_same(connection, self.folder, names):
-                    return True
-                known = recorded(connection)
-            now = changed(known, self.folder, names)
-            if now.paths:
-                return self._update(path, now, names, progress)
-        except StoreUnusable:
-            return False
-        if set(now.stamps) != set(known.values()):
-            restamp(path, now.stamps)
-        return True
+        if looks_the_same(connection, self.folder, names):
+            return Changed((), frozenset())
+        known = recorded(connection)
+        now = changed(known, self.folder, names)
+        if not now.paths and set(now.stamps) != set(known.values()):
+            restamp(connection, path, now.stamps)
+        return now
 
-    def _update(self, path: Path, now: Changed, names: Sequence[str], progress: Progress | None) -> bool:
+    def _update(
+        self, connection: Connection, path: Path, now: Changed, progress: Progress | None
+    ) -> bool:
         """Exchange what the changed files hold in the database; tell whether that was possible."""
-        if len(now.paths) * MANY > len(names):
+        if len(now.paths) * MANY > len(now.stamps):
             return False
         from diplotrack.store import updating  # noqa: PLC0415 - reads must not import SQLModel
 
-        intake = _Intake(self.folder, [name for name in names if as_text(name) in now.paths], progress)
-        contents = intake.contents()._replace(stamps=lambda: now.stamps)
-        return updating.update(contents, now.paths, path) is not None
+        there = [name for name in names_of(self.folder) if as_text(name) in now.paths]
+        contents = _Intake(self.folder, there, progress).contents()._replace(stamps=lambda: now.stamps)
+        return updating.update(connection, contents, now.paths, path) is not None
 
     def check(self) -> tuple[Problem, ...]:
         """Return all that is wrong in the files. Touches no database."""

@@ -9,7 +9,7 @@ import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from diplotrack.errors import StoreUnusable
 from diplotrack.store.conditions import Words
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
     from typing import BinaryIO
+
+Connection: TypeAlias = sqlite3.Connection
+"""An open database, for those who pass it on and speak no SQL."""
 
 APPLICATION_ID = 0x44504C54
 """Marks a SQLite file as ours ("DPLT")."""

@@ -114,18 +114,21 @@ def _renewed(known: FileStamp | None, folder: Path, name: str) -> FileStamp:
     return stamp(folder, name)
 
 
-def restamp(path: Path, stamps: Iterable[FileStamp]) -> None:
-    """Record newer stamps in a copy of the database, which takes its place.
+def restamp(connection: sqlite3.Connection, path: Path, stamps: Iterable[FileStamp]) -> None:
+    """Record newer stamps in a copy of the open database, which takes the place of what is at `path`.
 
-    Where that is impossible, everything stays as it was: the files are looked at again next time.
+    By now that may be another database, which the stamps are not of. Where all this is impossible, everything
+    stays as it was: the files are looked at again next time.
     """
-    from shutil import copyfile  # noqa: PLC0415 - rarely needed
-
-    with suppress(StoreUnusable, sqlite3.Error), replacing(path) as new:
-        copyfile(path, new)
-        with closing(sqlite3.connect(new)) as connection, connection:
-            connection.execute("DELETE FROM file")
-            connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", stamps)
+    with (
+        suppress(StoreUnusable, sqlite3.Error),
+        replacing(path) as new,
+        closing(sqlite3.connect(new)) as copy,
+    ):
+        connection.backup(copy)
+        with copy:
+            copy.execute("DELETE FROM file")
+            copy.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", stamps)
 
 
 def as_text(path: Path | str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from shutil import copyfile
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from diplotrack.store import deriving, ranking
@@ -71,15 +71,19 @@ class _OnlyAnew(Exception):  # noqa: N818 - it is no error
     """Only a build of the whole dossier knows what counts."""
 
 
-def update(contents: Contents, changed: Iterable[str], path: Path) -> Built | None:
-    """Exchange what changed files hold in the database at `path`; return None where only a build can.
+def update(
+    was: sqlite3.Connection, contents: Contents, changed: Iterable[str], path: Path
+) -> Built | None:
+    """Put a copy of a database in its place in which what changed files hold is exchanged.
 
-    `contents` holds the records of those of the changed files (named relative to the folder) that are still
+    `was` is the database that was held against the files, which may not be the one that is at `path` by now.
+    Return None where only a build can tell what belongs there. `contents` holds the records of those of the changed files (named relative to the folder) that are still
     there, and the stamps of all files. Raises as `builder.build` does.
     """
     try:
         with replacing(path) as new:
-            copyfile(path, new)
+            with closing(sqlite3.connect(new)) as copy:
+                was.backup(copy)
             with writing(new, path) as connection:
                 built = _Update(connection, contents, changed).run()
                 connection.commit()

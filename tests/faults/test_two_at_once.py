@@ -8,6 +8,7 @@ import signal
 from typing import TYPE_CHECKING, Any
 
 from tests.faults.children import at_call
+from tests.faults.conftest import LONG_AGO
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -95,6 +96,23 @@ def test_a_slow_build_of_what_was_does_no_harm(desk: Desk) -> None:
     assert "in the second state" in right
     slow.goes_on()
     assert slow.ends().code == 0
+    assert desk.asks() == right
+
+
+def test_stamps_are_written_into_the_database_that_they_are_of(desk: Desk) -> None:
+    def is_touched(state: str) -> None:
+        desk.is_in(state)
+        os.utime(desk.dossier / "events.yaml", (LONG_AGO, LONG_AGO + 99))
+
+    right = desk.asks()
+    is_touched("first")
+    slow = desk.starts(["timeline"], before_it_locks)
+    slow.until_it_stops()
+    is_touched("second")
+    desk.asks()
+    slow.goes_on()
+    assert slow.ends().code == 0
+    is_touched("first")
     assert desk.asks() == right
 
 
