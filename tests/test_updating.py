@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
 Files: TypeAlias = "dict[str, list[dict[str, Any]]]"
 
-DATES = ["2018", "2018-01-01", "2018-01-01/2018-03", "1990s".replace("s", "/.."), "[..2018-01-01]", "2018-01", "2017-12-31"]
+DATES = [
+    "2018",
+    "2018-01-01",
+    "2018-01-01/2018-03",
+    "1990s".replace("s", "/.."),
+    "[..2018-01-01]",
+    "2018-01",
+    "2017-12-31",
+]
 WORDS = ["Seoul", "talks", "missile", "a statement", "the border, closed", "Séoul"]
 DUMP = "SELECT type, name, sql FROM sqlite_master ORDER BY name"
 TERMS = "CREATE VIRTUAL TABLE temp.{0}_terms USING fts5vocab(main, '{0}', '{1}')"
@@ -100,7 +108,7 @@ def dump(path: Path) -> dict[str, list[Any]]:
             if kind == "table" and not name.startswith(("search", "quote_search", "file")):
                 held[name] = connection.execute(f'SELECT * FROM "{name}"').fetchall()  # noqa: S608
         held["file"] = connection.execute("SELECT path, size, sha256 FROM file").fetchall()
-        for table, kind in (("search", "instance"), ("quote_search", "row")):
+        for table, kind in (("search", "instance"), ("search_far", "instance"), ("quote_search", "row")):
             connection.execute(TERMS.format(table, kind))
             held[table] = connection.execute(f"SELECT * FROM temp.{table}_terms").fetchall()  # noqa: S608
             connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('integrity-check', 1)")  # noqa: S608
@@ -128,12 +136,16 @@ def edits(draw: st.DrawFn) -> Callable[[Files], None]:
                 change("part_of", f"event-{number}"),
                 change("actors", [{"actor": f"actor-{number}", "role": "recipient"}]),
                 change("place", words),
-                change("disagrees", [{"about": "date", "says": {f"article-{number}": words, "outside": "no"}}]),
+                change(
+                    "disagrees", [{"about": "date", "says": {f"article-{number}": words, "outside": "no"}}]
+                ),
                 lambda files: files.pop(name, None) and None,
                 lambda files: files.pop(paper, None) and None,
                 lambda files: files.__setitem__(name, [event(number, date), event(number + 9, date, said=2)]),
                 lambda files: files.__setitem__(paper, [article(f"article-{number}", report(number))]),
-                lambda files: files.__setitem__(paper, [article(paper[9:10], report(number, quotes=False), wire="x")]),
+                lambda files: files.__setitem__(
+                    paper, [article(paper[9:10], report(number, quotes=False), wire="x")]
+                ),
                 lambda files: files.__setitem__("events/new.jsonl", [event(number + 20, date)]),
                 lambda files: files["actors.jsonl"][1].__setitem__("of", ["state"]),
                 lambda files: files["actors.jsonl"][2].__setitem__("aliases", [words]),

@@ -119,7 +119,12 @@ class _Asked:
             searched = self._searched(surely.values(), self.surely) or {}
             surely = {key: each for key, each in surely.items() if key in searched}
         matches = (
-            Match(each, is_certain(each.date, self.window) and each.key in surely and told_alike(each, surely[each.key]))
+            Match(
+                each,
+                is_certain(each.date, self.window)
+                and each.key in surely
+                and told_alike(each, surely[each.key]),
+            )
             for each in asked
         )
         return [match for match in matches if match.certain or not self.question.certain], found or {}
@@ -135,7 +140,11 @@ class _Asked:
         if after not in self.places:
             raise NotFound("event", after, self.places, where="what was known on that day")
         place = self.places[after]
-        return [each for each in matches if (self.places[each.event.key] > place) != reverse and each.event.key != after]
+        return [
+            each
+            for each in matches
+            if (self.places[each.event.key] > place) != reverse and each.event.key != after
+        ]
 
     def in_full(self, matches: Sequence[Match]) -> tuple[Match, ...]:
         """Return the matches with all that was known of their events."""

@@ -92,7 +92,12 @@ def writing(new: Path, path: Path) -> Iterator[sqlite3.Connection]:
     """
     try:
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
-            for pragma in ("journal_mode = OFF", "synchronous = OFF", f"cache_size = {_CACHE}", "temp_store = FILE"):
+            for pragma in (
+                "journal_mode = OFF",
+                "synchronous = OFF",
+                f"cache_size = {_CACHE}",
+                "temp_store = FILE",
+            ):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("BEGIN")
             yield connection
@@ -105,7 +110,9 @@ def writing(new: Path, path: Path) -> Iterator[sqlite3.Connection]:
         ) from error
 
 
-def read_in(connection: sqlite3.Connection, records: Iterable[Record | Problem]) -> tuple[DossierCard | None, int]:
+def read_in(
+    connection: sqlite3.Connection, records: Iterable[Record | Problem]
+) -> tuple[DossierCard | None, int]:
     """Write records into waiting tables; return what the dossier says of itself, and how much is unusable."""
     staging.lay_out(connection)
     rows, problems = Rows(), 0
@@ -169,7 +176,7 @@ def _lay_out(connection: sqlite3.Connection) -> None:
         connection.execute(str(CreateTable(table).compile(dialect=_DIALECT)))
     for statement in FULL_TEXT:
         connection.execute(statement)
-    for table in ("search", "quote_search"):
+    for table in ("search", "search_far", "quote_search"):
         connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_NEW_WORDS})")  # noqa: S608
 
 

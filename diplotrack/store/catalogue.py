@@ -95,7 +95,9 @@ class _Catalogue(Mapping[str, Thing], Generic[Thing]):
             yield from keys
 
     def __len__(self) -> int:
-        rows = self._connection.execute("SELECT number FROM tally WHERE kind = 'all' AND key = ?", (self.KIND,))
+        rows = self._connection.execute(
+            "SELECT number FROM tally WHERE kind = 'all' AND key = ?", (self.KIND,)
+        )
         row = rows.fetchone()
         return row[0] if row else 0
 
@@ -135,7 +137,9 @@ class Actors(_Catalogue[Actor]):
                 wikidata=wikidata,
                 note=note,
             )
-            for key, name, kind, code, wikidata, note, path, line in self._connection.execute(_ACTORS, (asked,))
+            for key, name, kind, code, wikidata, note, path, line in self._connection.execute(
+                _ACTORS, (asked,)
+            )
         }
 
 

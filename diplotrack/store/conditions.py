@@ -32,14 +32,15 @@ class Query(NamedTuple):
 class Words(NamedTuple):
     """How one engine finds words.
 
-    `rank` is the column of its table `search` that has an event's rank, `condition` what must hold there, and
-    `asked` makes of what was typed what the condition asks for. `quotes` asks for number and words of the
-    wordings with a word.
+    `rank` is the column of a `{table}` of full-text search that has an event's rank, `condition` what must hold
+    there, and `asked` makes of what was typed what the condition asks for. `far` is the table in which the events
+    that lie far from their day are alone. `quotes` asks for number and words of the wordings with a word.
     """
 
     rank: str
     condition: str
     asked: Callable[[str], str]
+    far: str
     quotes: str
 
 
@@ -62,6 +63,11 @@ class _Lead(NamedTuple):
     rank: str
     condition: str = "true"
     repeats: bool = False
+
+    @property
+    def dates(self) -> str:
+        """The table in which it finds an event's days."""
+        return "lead" if self.tables.startswith("actor_event") else "event"
 
 
 _EVENT = " CROSS JOIN event ON event.rank = "
@@ -122,24 +128,16 @@ class _Asked:
 
     def _branches(self, lead: _Lead, after: int | None) -> Iterator[str]:
         """Yield the queries for one lead: one, or with a window two, for events near their day and far from it."""
-        conditions = [lead.condition, *self._conditions(lead)]
-        if after is not None:
-            conditions.append(f"{lead.rank} {'<' if self._question.reverse else '>'} {self._parameters.mark(after)}")
         if self._window is None:
-            yield self._select(lead, conditions)
+            yield self._select(lead, self._conditions(lead, after))
             return
-        since, until = map(self._parameters.mark, self._window)
-        first, last = ranks_of(self._window[0] - REACH, self._window[1] + REACH)
-        table = "lead" if lead.tables.startswith("actor_event") else "event"
-        conditions.append(f"{table}.possible_from <= {until} AND {table}.possible_to >= {since}")
-        if self._question.certain:
-            conditions.append(_CERTAIN.format(since=since, until=until))
-        bounds = f"{lead.rank} BETWEEN {self._parameters.mark(first)} AND {self._parameters.mark(last)}"
-        yield self._select(lead, [f"NOT {table}.far", bounds, *conditions])
-        if lead.tables.startswith("search"):
-            overlap = f"far AND possible_from <= {until} AND possible_to >= {since}"
-            conditions.append(f"{lead.rank} IN (SELECT rank FROM event WHERE {overlap})")  # noqa: S608
-        yield self._select(lead, [f"{table}.far", *conditions])
+        first, last = (
+            self._parameters.mark(rank) for rank in ranks_of(self._window[0] - REACH, self._window[1] + REACH)
+        )
+        near = f"NOT {lead.dates}.far AND {lead.rank} BETWEEN {first} AND {last}"
+        yield self._select(lead, [near, *self._conditions(lead, after)])
+        far = lead if self._question.text is None else self._search(self._words.far)
+        yield self._select(far, [f"{far.dates}.far", *self._conditions(far, after)])
 
     def _select(self, lead: _Lead, conditions: Iterable[str]) -> str:
         where = " AND ".join(f"({condition})" for condition in conditions if condition != "true") or "true"
@@ -151,14 +149,15 @@ class _Asked:
         """Yield the tables that lead, one for each alternative."""
         question, mark = self._question, self._parameters.mark
         if question.text is not None:
-            asked = mark(self._words.asked(question.text))
-            yield _Lead("search", self._words.rank, self._words.condition.format(asked))
+            yield self._search("search")
         elif self._actors:
             for actor in self._actors[0]:
                 yield _Lead("actor_event AS lead", "lead.rank", self._part_of("lead", (actor,)), repeats=True)
         elif question.articles:
             for article in question.articles:
-                yield _Lead("article_event AS lead", "lead.rank", f"lead.article = {mark(article)}", repeats=True)
+                yield _Lead(
+                    "article_event AS lead", "lead.rank", f"lead.article = {mark(article)}", repeats=True
+                )
         elif question.min_articles > 1:
             condition = f"lead.articles >= {mark(question.min_articles)}"
             yield _Lead("corroborated AS lead", "lead.rank", condition)
@@ -168,6 +167,11 @@ class _Asked:
                 yield _Lead("event", "event.rank", f"event.{column} = {mark(value)}")
         else:
             yield _Lead("event", "event.rank")
+
+    def _search(self, table: str) -> _Lead:
+        words, typed = self._words, self._question.text or ""
+        asked = self._parameters.mark(words.asked(typed))
+        return _Lead(table, words.rank.format(table=table), words.condition.format(table=table, asked=asked))
 
     def _part_of(self, table: str, actors: Iterable[str]) -> str:
         """Return the condition that one of the actors has a part, of the roles asked for, in the event."""
@@ -181,8 +185,22 @@ class _Asked:
             condition += f" AND {table}.through = {table}.actor"
         return condition
 
-    def _conditions(self, lead: _Lead) -> Iterator[str]:
-        """Yield what an event must fulfil, apart from its date and from what leads."""
+    def _conditions(self, lead: _Lead, after: int | None) -> Iterator[str]:
+        """Yield what an event must fulfil."""
+        yield lead.condition
+        if after is not None:
+            yield f"{lead.rank} {'<' if self._question.reverse else '>'} {self._parameters.mark(after)}"
+        if self._window is not None:
+            since, until = map(self._parameters.mark, self._window)
+            yield f"{lead.dates}.possible_from <= {until} AND {lead.dates}.possible_to >= {since}"
+            if self._question.certain:
+                yield _CERTAIN.format(since=since, until=until)
+        yield from self._parts(lead)
+        yield from self._corroborated(lead)
+        yield from self._own(lead)
+
+    def _parts(self, lead: _Lead) -> Iterator[str]:
+        """Yield the conditions on actors and articles, apart from those that lead."""
         question, rank = self._question, lead.rank
         actors = self._actors if question.text is not None else self._actors[1:]
         for group in actors:
@@ -193,8 +211,6 @@ class _Asked:
         if question.articles and not lead.tables.startswith("article_event"):
             articles = self._parameters.marks(question.articles)
             yield f"EXISTS (SELECT 1 FROM article_event AS told WHERE told.rank = {rank} AND told.article IN {articles})"  # noqa: S608
-        yield from self._corroborated(lead)
-        yield from self._own(lead)
 
     def _corroborated(self, lead: _Lead) -> Iterator[str]:
         """Yield the conditions on how many articles stand behind an event."""
@@ -211,7 +227,11 @@ class _Asked:
         """Yield the conditions on what stands in the event itself."""
         question = self._question
         by_actor = lead.tables.startswith("actor_event")
-        for column, values in (("type", question.types), ("status", question.statuses), ("key", question.keys)):
+        for column, values in (
+            ("type", question.types),
+            ("status", question.statuses),
+            ("key", question.keys),
+        ):
             if values and f"event.{column} = " not in lead.condition:
                 table = "lead" if by_actor and column == "type" else "event"
                 yield f"{table}.{column} IN {self._parameters.marks(values)}"

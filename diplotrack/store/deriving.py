@@ -54,7 +54,11 @@ _PUT_IN = (
     f"INSERT INTO corroborated {_CORROBORATED}",
     """
     INSERT INTO search (rowid, title, summary, place, words)
-    SELECT rank, title, summary, place, words FROM searchable WHERE rank BETWEEN :first AND :last ORDER BY rank
+    SELECT * FROM searchable WHERE rank BETWEEN :first AND :last ORDER BY rank
+    """,
+    """
+    INSERT INTO search_far (rowid, title, summary, place, words)
+    SELECT * FROM searchable_far WHERE rank BETWEEN :first AND :last ORDER BY rank
     """,
 )
 _TAKE_OUT = (
@@ -67,7 +71,11 @@ _TAKE_OUT = (
     "DELETE FROM corroborated WHERE rank BETWEEN :first AND :last",
     """
     INSERT INTO search (search, rowid, title, summary, place, words)
-    SELECT 'delete', rank, title, summary, place, words FROM searchable WHERE rank BETWEEN :first AND :last
+    SELECT 'delete', * FROM searchable WHERE rank BETWEEN :first AND :last
+    """,
+    """
+    INSERT INTO search_far (search_far, rowid, title, summary, place, words)
+    SELECT 'delete', * FROM searchable_far WHERE rank BETWEEN :first AND :last
     """,
 )
 _DATED = """
@@ -121,8 +129,12 @@ def actors_anew(connection: sqlite3.Connection) -> None:
 
 def put_in_quotes(connection: sqlite3.Connection) -> None:
     """Make all quotes searchable by their words."""
-    connection.execute("INSERT INTO quote_search (rowid, keys) SELECT number, keys FROM quoted ORDER BY number")
-    words = Counter(word for (keys,) in connection.execute("SELECT keys FROM quoted") for word in set(keys.split(" ")))
+    connection.execute(
+        "INSERT INTO quote_search (rowid, keys) SELECT number, keys FROM quoted ORDER BY number"
+    )
+    words = Counter(
+        word for (keys,) in connection.execute("SELECT keys FROM quoted") for word in set(keys.split(" "))
+    )
     connection.executemany("INSERT INTO quoted_word VALUES (?, ?)", sorted(words.items()))
 
 

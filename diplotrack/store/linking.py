@@ -35,7 +35,13 @@ _REFERENCES = (
 """A table, its column, and the kind of thing whose key stands there."""
 
 _OPTIONAL = frozenset(
-    {("article", "coder"), ("utterance", "addressee"), ("event", "part_of"), ("office", "began"), ("office", "ended")}
+    {
+        ("article", "coder"),
+        ("utterance", "addressee"),
+        ("event", "part_of"),
+        ("office", "began"),
+        ("office", "ended"),
+    }
 )
 """References without which their row still makes sense: they are blanked, else the row goes."""
 
@@ -155,7 +161,9 @@ class _Linking:
                 if (table, column) in _OPTIONAL:
                     self._unusable += self._blank(f"temp.read_{table}", column, kind)
                 else:
-                    self._unusable += self._run(f"DELETE FROM temp.read_{table} WHERE {_is_lost(column, kind)}")  # noqa: S608
+                    self._unusable += self._run(
+                        f"DELETE FROM temp.read_{table} WHERE {_is_lost(column, kind)}"
+                    )  # noqa: S608
 
     def _blank(self, table: str, column: str, kind: str) -> int:
         return self._run(f"UPDATE {table} SET {column} = NULL WHERE {_is_lost(column, kind)}")  # noqa: S608

@@ -34,7 +34,9 @@ class Found(NamedTuple):
 class ReadMatches(Matches):
     """Matches that stand in the database; every iteration reads them again."""
 
-    def __init__(self, found: Found, actors: Actors, articles: Articles, certainly: Callable[[], int]) -> None:
+    def __init__(
+        self, found: Found, actors: Actors, articles: Articles, certainly: Callable[[], int]
+    ) -> None:
         """Take what was found, the mappings that shall have at hand what the events refer to, and what counts
         the certain ones.
         """

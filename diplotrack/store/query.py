@@ -192,7 +192,9 @@ class Reader:
         return DossierCard(meta["key"], meta["title"], meta.get("scope"), meta.get("note"), coders)
 
     def _total(self) -> int:
-        row = self._connection.execute("SELECT number FROM tally WHERE kind = 'all' AND key = 'event'").fetchone()
+        row = self._connection.execute(
+            "SELECT number FROM tally WHERE kind = 'all' AND key = 'event'"
+        ).fetchone()
         return int(row[0]) if row else 0
 
     def _actors_of(self, question: EventFilter) -> tuple[tuple[str, ...], ...]:
@@ -211,7 +213,9 @@ class Reader:
         return array("q", (rank for (rank,) in self._rows(query)))
 
     def _rank_of(self, event: str) -> int:
-        row = self._connection.execute("SELECT rank FROM event WHERE key = ?", (without_surrogates(event),)).fetchone()
+        row = self._connection.execute(
+            "SELECT rank FROM event WHERE key = ?", (without_surrogates(event),)
+        ).fetchone()
         if row is None:
             raise NotFound("event", event, self._known("event"), where=self._where)
         return int(row[0])
@@ -225,7 +229,9 @@ class Reader:
         """Return how many of the events that answer do so certainly."""
         after = None if question.after is None else self._rank_of(question.after)
         query = matching(replace(question, certain=True), actors, self._words, after=after)
-        ((number,),) = self._connection.execute(f"SELECT count(*) FROM ({query.sql}) AS certain", query.parameters)  # noqa: S608
+        ((number,),) = self._connection.execute(
+            f"SELECT count(*) FROM ({query.sql}) AS certain", query.parameters
+        )  # noqa: S608
         return int(number)
 
     def _rows(self, query: Query) -> Cursor:

@@ -75,9 +75,7 @@ def settle(connection: sqlite3.Connection, days: Iterable[int]) -> None:
     """Give the events of these days the ranks they must have."""
     for day in days:
         first, last = ranks_of(day, day)
-        connection.execute(
-            "UPDATE event SET rank = -2 * rank - 1 WHERE rank BETWEEN ? AND ?", (first, last)
-        )
+        connection.execute("UPDATE event SET rank = -2 * rank - 1 WHERE rank BETWEEN ? AND ?", (first, last))
         follows: dict[str, list[str]] = {}
         for key, other in connection.execute(_FOLLOWS, (day,)):
             follows.setdefault(key, []).append(other)

@@ -139,7 +139,13 @@ class Rows:
                     *(number, event.key, event.title, event.summary, date.edtf),
                     *(date.possible_from, date.possible_to, date.sure_from, date.sure_to),
                     *(date.lasting, far, date.sort_from, date.sort_to, *_basis(event.basis)),
-                    *(event.status, event.type, mode, event.place, fold(event.place) if event.place else None),
+                    *(
+                        event.status,
+                        event.type,
+                        mode,
+                        event.place,
+                        fold(event.place) if event.place else None,
+                    ),
                     *(event.part_of, spot.path, spot.line),
                 )
             ],
@@ -222,6 +228,4 @@ def _basis(basis: Basis | None) -> tuple[str | None, str | None]:
 
 
 def _anchors(owner: tuple[str | int, ...], anchors: Iterable[Anchor]) -> Iterable[Row]:
-    return (
-        (*owner, place, anchor.start, anchor.end, anchor.sha256) for place, anchor in enumerate(anchors)
-    )
+    return ((*owner, place, anchor.start, anchor.end, anchor.sha256) for place, anchor in enumerate(anchors))

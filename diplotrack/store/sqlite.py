@@ -31,9 +31,10 @@ SCHEMA_VERSION = 5
 """Counts up whenever the tables change; a database of another version is built anew."""
 
 WORDS = Words(
-    rank="search.rowid",
-    condition="search MATCH {}",
+    rank="{table}.rowid",
+    condition="{table} MATCH {asked}",
     asked=as_match,
+    far="search_far",
     quotes="""
     SELECT number, keys FROM quoted
     WHERE number IN (SELECT rowid FROM quote_search WHERE quote_search MATCH '"' || ? || '"')

@@ -52,7 +52,10 @@ _REMOVED = (
     f"DELETE FROM fragment WHERE (utterance, article) IN {_WORDINGS}",
     f"DELETE FROM wording_anchor WHERE (utterance, article) IN {_WORDINGS}",
     f"DELETE FROM wording WHERE (utterance, article) IN {_WORDINGS}",
-    *(f"DELETE FROM {table} WHERE article IN {_ARTICLES}" for table in ("paragraph", "context", "context_anchor")),
+    *(
+        f"DELETE FROM {table} WHERE article IN {_ARTICLES}"
+        for table in ("paragraph", "context", "context_anchor")
+    ),
     f"DELETE FROM difference WHERE utterance IN (SELECT key FROM utterance WHERE event IN {_EVENTS})",
     *(
         f"DELETE FROM {table} WHERE event IN {_EVENTS}"
@@ -71,9 +74,7 @@ class _OnlyAnew(Exception):  # noqa: N818 - it is no error
     """Only a build of the whole dossier knows what counts."""
 
 
-def update(
-    was: sqlite3.Connection, contents: Contents, changed: Iterable[str], path: Path
-) -> Built | None:
+def update(was: sqlite3.Connection, contents: Contents, changed: Iterable[str], path: Path) -> Built | None:
     """Put a copy of a database in its place in which what changed files hold is exchanged.
 
     `was` is the database that was held against the files, which may not be the one that is at `path` by now.

@@ -110,11 +110,15 @@ SELECT rank,
 
 FULL_TEXT = (
     SEARCHABLE,
-    f"""
-    CREATE VIRTUAL TABLE search USING fts5(
-        title, summary, place, words, content = 'searchable', content_rowid = 'rank', tokenize = '{TOKENIZER}'
-    )
-    """,
+    "CREATE VIEW searchable_far AS SELECT * FROM searchable WHERE rank IN (SELECT rank FROM event WHERE far)",
+    *(
+        f"""
+        CREATE VIRTUAL TABLE {table} USING fts5(
+            title, summary, place, words, content = '{content}', content_rowid = 'rank', tokenize = '{TOKENIZER}'
+        )
+        """
+        for table, content in (("search", "searchable"), ("search_far", "searchable_far"))
+    ),
     """
     CREATE VIRTUAL TABLE quote_search USING fts5(
         keys, content = 'quoted', content_rowid = 'number', detail = 'none', columnsize = 0,
@@ -122,4 +126,6 @@ FULL_TEXT = (
     )
     """,
 )
-"""Full-text search: over events, numbered by rank, and over the words of wordings, by their numbers."""
+"""Full-text search: over events, numbered by rank; over those among them that are `far`, which a search within
+some days would else have to look for among all; and over the words of wordings, by their numbers.
+"""

@@ -1,0 +1,61 @@
+"""How many: events by year, type, actor and so on, and how often each actor and each article occurs.
+
+In: a connection, and the query for the ranks of the events that answer a question, or none for all events, whose
+counts stand ready. Out: counts. Nothing is read but numbers.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplotrack.store.ranking import DAY
+
+if TYPE_CHECKING:
+    from diplotrack.store.conditions import Query
+    from diplotrack.store.connection import Connection
+
+_READY = "SELECT key, number FROM tally WHERE kind = ?"
+_BY_DAY = f"SELECT rank / {DAY}, count(*) FROM ({{found}}) AS found GROUP BY 1"
+_COUNTED = {
+    "type": "SELECT type, count(*) FROM ({found}) AS found JOIN event USING (rank) GROUP BY type",
+    "status": "SELECT status, count(*) FROM ({found}) AS found JOIN event USING (rank) GROUP BY status",
+    "actor": """
+    SELECT actor, count(DISTINCT event) FROM ({found}) AS found
+    JOIN event USING (rank) JOIN event_actor ON event_actor.event = event.key GROUP BY actor
+    """,
+    "article": """
+    SELECT article, count(*) FROM ({found}) AS found
+    JOIN event USING (rank) JOIN report ON report.event = event.key GROUP BY article
+    """,
+    "speaker": """
+    SELECT speaker, count(*) FROM ({found}) AS found
+    JOIN event USING (rank) JOIN utterance ON utterance.event = event.key GROUP BY speaker
+    """,
+    "addressee": """
+    SELECT addressee, count(*) FROM ({found}) AS found
+    JOIN event USING (rank) JOIN utterance ON utterance.event = event.key
+    WHERE addressee IS NOT NULL GROUP BY addressee
+    """,
+    "printed": """
+    SELECT wording.article, count(*) FROM ({found}) AS found
+    JOIN event USING (rank) JOIN utterance ON utterance.event = event.key
+    JOIN wording ON wording.utterance = utterance.key GROUP BY wording.article
+    """,
+}
+
+
+def counts(connection: Connection, by: str, found: Query | None) -> Counter[str]:
+    """Return how many of the events found, or of all events, have each year, month, type, status, actor or article;
+    or how many utterances in them each speaker, addressee, or article that has printed them.
+    """
+    if by in ("year", "month"):
+        length = len("2025") if by == "year" else len("2025-10")
+        counted: Counter[str] = Counter()
+        for day, number in _by_day(connection, found):
+            counted[date.fromordinal(int(day)).isoformat()[:length]] += number
+        return counted
+    if found is None:
+        return Counter(dict(connection.execute(_READY, (by,))))
+    return Counter(dict(connection.execute(_COUNTED[by].format(found=found.sql), found.parameters)))
