@@ -78,15 +78,15 @@ def contents(
     """
     name = path.relative_to(folder).as_posix()
     unpacking = _Unpacking(name, notes)
-    if name.endswith(files.JSON_LINES):
-        for line in open_lines(folder, path, tell):
-            record = quick.record(unpacking.kind, line) if notes is None and isinstance(line, Page) else None
-            if record is not None:
-                yield record
-            else:
-                yield from unpacking.told(unpacking.line(line))
-    else:
+    if not name.endswith(files.JSON_LINES):
         yield from unpacking.told(unpacking.page(open_page(folder, path)))
+        return
+    for line in open_lines(folder, path, tell):
+        record = unpacking.quickly(line)
+        if record is not None:
+            yield record
+        else:
+            yield from unpacking.told(unpacking.line(line))
 
 
 class _Unpacking:
@@ -94,7 +94,7 @@ class _Unpacking:
 
     def __init__(self, name: str, notes: Notes | None) -> None:
         self._name = name
-        self.kind = files.kind_of(name)
+        self._kind = files.kind_of(name)
         self._notes = notes
         self._problems: list[Problem] = []
         makers: dict[str, Callable[[Node], Record | None]] = {
@@ -103,7 +103,7 @@ class _Unpacking:
             "event": self._event,
             "article": self._article,
         }
-        self._made = makers[self.kind]
+        self._made = makers[self._kind]
 
     def told(self, records: Iterator[Record | None]) -> Iterator[Record | Problem]:
         """Yield the records, each after the problems that turned up when it was made."""
@@ -120,7 +120,7 @@ class _Unpacking:
         node = self._parsed(page, yaml_lines.parse)
         if node is None:
             return
-        if self.kind in ("dossier", "article"):
+        if self._kind in ("dossier", "article"):
             yield self._made(node)
         elif isinstance(node.value, list):
             yield from map(self._made, node.value)
@@ -129,10 +129,19 @@ class _Unpacking:
             self._problems.append(
                 node.place.problem(
                     "wrong-shape",
-                    f'"{self._name}" must be a list of {self.kind}s.',
-                    f'Begin each with "- {self.kind}: a-key".',
+                    f'"{self._name}" must be a list of {self._kind}s.',
+                    f'Begin each with "- {self._kind}: a-key".',
                 )
             )
+
+    def quickly(self, line: Page | Problem) -> Record | None:
+        """Return the record of a line in JSON, or None if something may be wrong with it: then see `line`."""
+        if not isinstance(line, Page):
+            return None
+        record = quick.record(self._kind, line, numbered=self._notes is not None)
+        if record is not None and self._notes:
+            self._notes.marks.add_line(self._kind, line)
+        return record
 
     def line(self, line: Page | Problem) -> Iterator[Record | None]:
         """Yield the record of a line in JSON, or None if it is lost."""
@@ -154,7 +163,7 @@ class _Unpacking:
 
     def _lose_all(self) -> None:
         if self._notes:
-            self._notes.lose_all(self.kind)
+            self._notes.lose_all(self._kind)
 
     def _card(self, node: Node) -> DossierCard | None:
         shape = self._validated(node, "dossier", schema.DossierShape)

@@ -9,21 +9,24 @@ from __future__ import annotations
 from codecs import BOM_UTF8
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from diplotrack.anchors import digest
 from diplotrack.criticism.citations import in_order, of_context, of_report, of_wording
 from diplotrack.errors import DiplotrackError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from diplotrack.criticism.citations import Citation
     from diplotrack.criticism.verifying import ArticleCheck, Check
     from diplotrack.dossier.nodes import Node
     from diplotrack.dossier.reading import Reading
-    from diplotrack.model import Article
+    from diplotrack.model import Article, Spot
+
+Filed = TypeVar("Filed")
+_BLANKS = " \t\r"
 
 
 class NotRepinned(DiplotrackError):
@@ -32,39 +35,64 @@ class NotRepinned(DiplotrackError):
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """The new content of the file at `path` (relative to the dossier's folder), and the old one."""
+    """The new content of the file at `path` (relative to the dossier's folder), and the old one.
+
+    In JSON Lines, both are of the one `line` that holds the article.
+    """
 
     path: str
     old: str
     new: str
     moved: int
+    line: int | None = None
 
     def content(self, folder: Path) -> str:
         """Return what is to be written: the new content, with a byte order mark if the file has one.
 
-        Raises DiplotrackError if the file is not any more what was read.
+        Raises DiplotrackError if the file, or the line, is not any more what was read.
         """
         written = (folder / self.path).read_bytes()
-        if written.removeprefix(BOM_UTF8) != self.old.encode():
-            raise DiplotrackError(
-                f'"{self.path}" has been changed since it was read: nothing was written. Try again.'
-            )
-        return "\ufeff" * written.startswith(BOM_UTF8) + self.new
+        changed = DiplotrackError(
+            f'"{self.path}" has been changed since it was read: nothing was written. Try again.'
+        )
+        try:
+            lines = self._lines(written.decode().removeprefix("\ufeff"))
+        except UnicodeDecodeError:
+            raise changed from None
+        number = self.line - 1 if self.line else 0
+        found = lines[number] if number < len(lines) else ""
+        behind = found.removeprefix(self.old)
+        if not found.startswith(self.old) or behind.strip(_BLANKS if self.line else ""):
+            raise changed
+        lines[number] = self.new + behind
+        return "\ufeff" * written.startswith(BOM_UTF8) + "\n".join(lines)
+
+    def _lines(self, written: str) -> list[str]:
+        """Return what may be changed each for itself: the lines of JSON Lines, or all of a file in YAML."""
+        return written.split("\n") if self.line else [written]
 
 
 def citations_in(reading: Reading, article: Article) -> list[Citation]:
-    """Return all citations in the article's file, those included that lead nowhere in the dossier."""
-    path = article.spot.path
+    """Return all citations in the article's record, those included that lead nowhere in the dossier."""
     found: list[Citation] = []
-    for filed in reading.reports:
-        if filed.report.spot.path == path:
-            found += of_report(filed.report, filed.event)
-            for each in filed.wordings:
-                found += of_wording(each.wording, each.utterance)
-    for context in reading.contexts:
-        if context.spot.path == path:
-            found += of_context(context.context, context.spot)
+    for filed in _beside(reading, article, reading.reports, lambda each: each.report.spot):
+        found += of_report(filed.report, filed.event)
+        for each in filed.wordings:
+            found += of_wording(each.wording, each.utterance)
+    for context in _beside(reading, article, reading.contexts, lambda each: each.spot):
+        found += of_context(context.context, context.spot)
     return in_order(found)
+
+
+def _beside(
+    reading: Reading, article: Article, filed: Iterable[Filed], spot: Callable[[Filed], Spot]
+) -> Iterator[Filed]:
+    """Yield what stands in the article's record: in its file, or on its line of JSON Lines."""
+    page = reading.marks.node(article.spot).page
+    for each in filed:
+        there = spot(each)
+        if there.path == page.path and page.line in (None, there.line):
+            yield each
 
 
 def repinned(reading: Reading, check: ArticleCheck, text: str) -> Rewriting | None:
@@ -88,7 +116,7 @@ def repinned(reading: Reading, check: ArticleCheck, text: str) -> Rewriting | No
     edits = [edit for each in moved for edit in _anchor_edits(reading, each)]
     edits += _text_edits(reading, check, text)
     page = edits[0][0].page
-    return Rewriting(page.path, page.text, _edited(page.text, edits), len(moved))
+    return Rewriting(page.path, page.text, _edited(page.text, edits), len(moved), page.line)
 
 
 Edit = tuple["Node", int | str]
@@ -129,9 +157,10 @@ def _paragraphs(check: ArticleCheck, length: int) -> list[int]:
 
 
 def _edited(text: str, edits: Sequence[Edit]) -> str:
-    """Return a file's text with each of the values exchanged, and not a character else."""
+    """Return a text with each of the values exchanged, in the same quotes, and not a character else."""
     pieces, at = [], 0
     for node, value in sorted(edits, key=lambda edit: edit[0].start):
-        pieces += [text[at : node.start], str(value)]
+        quote = text[node.start] if text[node.start] in "\"'" else ""
+        pieces += [text[at : node.start], f"{quote}{value}{quote}"]
         at = node.end
     return "".join([*pieces, text[at:]])

@@ -70,7 +70,8 @@ def _value(written: str) -> Value:
 
 def _refuse_halves(tree: Tree, node: Node) -> None:
     """Refuse half a character, which only an escape in JSON can write."""
-    half = _HALF.search(node.value) if isinstance(node.value, str) else None
+    text = node.value
+    half = _HALF.search(text) if isinstance(text, str) and not text.isascii() else None
     if half:
         raise tree.refusal(
             node,

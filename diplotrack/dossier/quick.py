@@ -9,35 +9,58 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from itertools import count, repeat
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args, get_origin
 
 from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import SchemaValidator, core_schema
 
-from diplotrack.dossier import records, schema
+from diplotrack.dossier import json_lines, records, schema
 from diplotrack.model import FiledArticle, FiledReport, FiledWording, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pydantic_core import CoreSchema
 
+    from diplotrack.dossier.nodes import Node
     from diplotrack.dossier.pages import Page
     from diplotrack.model import Actor, Event
 
 
-def record(kind: str, line: Page) -> Actor | Event | FiledArticle | None:
+def record(kind: str, line: Page, *, numbered: bool = False) -> Actor | Event | FiledArticle | None:
     """Return the record of this kind that a line holds, or None if something may be wrong with it.
 
-    All records in it stand where the line does; in which column is not known.
+    All records in it stand where the line does. With `numbered`, their columns tell them apart, as numbers
+    from 1 on, until `nodes_of` finds where they really are: few are ever asked for.
     """
     shape, made = _KINDS[kind]
     try:
         fields = _validator(shape).validate_python(_DECODER.decode(line.text))
     except (ValueError, RecursionError):  # a broken line, a field given twice, a wrong value
         return None
-    return made(fields, Spot(line.path, line.line or 1))
+    number = line.line or 1
+    spots = (
+        (Spot(line.path, number, each) for each in count(1)) if numbered else repeat(Spot(line.path, number))
+    )
+    return made(fields, iter(spots))
+
+
+@lru_cache(maxsize=64)
+def nodes_of(kind: str, line: Page) -> tuple[Node, ...]:
+    """Return the nodes of the records in a line that `record` has read, in the order of their numbers."""
+    root, _ = json_lines.parse(line)
+    return tuple(_nodes(root, _KINDS[kind][0])) if root else ()
+
+
+def _nodes(node: Node, shape: type[schema.Shape]) -> Iterator[Node]:
+    yield node
+    for name, field in shape.model_fields.items():
+        for holds in field.metadata:
+            if isinstance(holds, schema.Holds) and name in node.fields:
+                for inside in node.fields[name].items:
+                    yield from _nodes(inside, holds.shape)
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -105,26 +128,38 @@ _AROUND: dict[type, Callable[[Any, CoreSchema], CoreSchema]] = {
 }
 
 
-def _event(shape: schema.EventShape, spot: Spot) -> Event:
-    utterances: Any = shape.utterances
+def _actor(shape: schema.ActorShape, spots: Iterator[Spot]) -> Actor:
+    return records.actor(shape, next(spots))
+
+
+def _event(shape: schema.EventShape, spots: Iterator[Spot]) -> Event:
+    spot, inside = next(spots), cast("tuple[schema.UtteranceShape, ...]", shape.utterances)
     return records.event(
-        shape, spot, tuple(records.utterance(each, spot, shape.event) for each in utterances)
+        shape, spot, tuple(records.utterance(each, next(spots), shape.event) for each in inside)
     )
 
 
-def _article(shape: schema.ArticleShape, spot: Spot) -> FiledArticle:
-    context: Any = shape.context
-    article = records.article(shape, spot, tuple(records.context(each, spot) for each in context))
-    return FiledArticle(article, tuple(_report(each, spot, article.key) for each in shape.reports))
+def _article(shape: schema.ArticleShape, spots: Iterator[Spot]) -> FiledArticle:
+    spot, inside = next(spots), cast("tuple[schema.ReportShape, ...]", shape.reports)
+    reports = tuple(_report(each, spots, shape.article) for each in inside)
+    narrated = cast("tuple[schema.ContextShape, ...]", shape.context)
+    context = tuple(records.context(each, next(spots)) for each in narrated)
+    return FiledArticle(records.article(shape, spot, context), reports)
 
 
-def _report(shape: Any, spot: Spot, article: str) -> FiledReport:  # noqa: ANN401 - it is like a ReportShape
-    wordings = (FiledWording(each.utterance, records.wording(each, spot, article)) for each in shape.wordings)
-    return FiledReport(shape.event, records.report(shape, spot, article), tuple(wordings))
+def _report(shape: schema.ReportShape, spots: Iterator[Spot], article: str) -> FiledReport:
+    spot, inside = next(spots), cast("tuple[schema.WordingShape, ...]", shape.wordings)
+    wordings = tuple(
+        FiledWording(each.utterance, records.wording(each, next(spots), article)) for each in inside
+    )
+    return FiledReport(shape.event, records.report(shape, spot, article), wordings)
 
 
-_KINDS: dict[str, tuple[type[schema.Shape], Callable[[Any, Spot], Actor | Event | FiledArticle]]] = {
-    "actor": (schema.ActorShape, records.actor),
+_KINDS: dict[
+    str, tuple[type[schema.Shape], Callable[[Any, Iterator[Spot]], Actor | Event | FiledArticle]]
+] = {
+    "actor": (schema.ActorShape, _actor),
     "event": (schema.EventShape, _event),
     "article": (schema.ArticleShape, _article),
 }
+"""The shape of each kind of record, and what makes one of it; its spots come in the order of the fields."""

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from diplotrack.dossier.pages import Place
+from diplotrack.dossier.quick import nodes_of
 
 if TYPE_CHECKING:
     from diplotrack.dossier.nodes import Node
+    from diplotrack.dossier.pages import Page
     from diplotrack.errors import Problem
     from diplotrack.model import Context, Dossier, FiledReport, Spot
 
@@ -46,13 +48,21 @@ class Lost:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Where every field of every record stands; a record is known by the spot it stands at."""
+    """Where every field of every record stands; a record is known by the spot it stands at.
+
+    Of lines in JSON in which nothing was wrong only the text is kept, until somebody asks.
+    """
 
     nodes: dict[tuple[str, int, int], Node] = field(default_factory=dict, repr=False)
+    lines: dict[tuple[str, int], tuple[str, Page]] = field(default_factory=dict, repr=False)
 
     def add(self, node: Node, spot: Spot) -> None:
         """Remember that a record stands at the spot."""
         self.nodes[spot.path, spot.line, spot.column] = node
+
+    def add_line(self, kind: str, line: Page) -> None:
+        """Remember that a line holds a record of this kind, whose spots are numbered (see `quick`)."""
+        self.lines[line.path, line.line or 1] = kind, line
 
     def place(self, spot: Spot, *steps: str | int, name: bool = False) -> Place:
         """Return the place of what field names and list positions lead to inside the record at the spot.
@@ -60,14 +70,19 @@ class Marks:
         Where they lead on to what is not there, it is the last that is. With `name`, it is the name of
         the last field in place of its value.
         """
-        node = self.nodes.get((spot.path, spot.line, spot.column))
-        if node is None:
+        try:
+            return self._record(spot).deepest(steps, name=name).place
+        except KeyError:
             return Place(spot.path, spot.line, spot.column, 1, "")
-        return node.deepest(steps, name=name).place
 
     def node(self, spot: Spot, *steps: str | int) -> Node:
         """Return the node to which the same steps lead; raise KeyError if no record stands at the spot."""
-        return self.nodes[spot.path, spot.line, spot.column].deepest(steps)
+        return self._record(spot).deepest(steps)
+
+    def _record(self, spot: Spot) -> Node:
+        if (spot.path, spot.line) in self.lines:
+            return nodes_of(*self.lines[spot.path, spot.line])[spot.column - 1]
+        return self.nodes[spot.path, spot.line, spot.column]
 
 
 @dataclass(frozen=True, slots=True)

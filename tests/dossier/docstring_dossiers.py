@@ -6,10 +6,13 @@ without problems. Words in brackets in place of a sha256, as in `[love]`, stand 
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 from diplotrack.anchors import digest
+from diplotrack.dossier.pages import Page
+from diplotrack.dossier.yaml_lines import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,3 +68,16 @@ def write(folder: Path, files: dict[str, str]) -> Path:
         filled = re.sub(r"(?<=sha256: )\[([^\]]*)\]", lambda match: digest(match[1]), text)
         path.write_text(filled, encoding="utf-8", newline="")
     return folder
+
+
+def as_json_lines(files: dict[str, str]) -> dict[str, str]:
+    """Return a dossier's files (hashes filled in) with actors, events and articles in JSON Lines."""
+    trees = {name: parse(Page(name, text))[0] for name, text in files.items()}
+    loaded = {name: tree.plain() for name, tree in trees.items() if tree}
+    lines = {name: value if isinstance(value, list) else [value] for name, value in loaded.items()}
+    written = {
+        name.replace(".yaml", ".jsonl"): "".join(f"{json.dumps(each)}\n" for each in records)
+        for name, records in lines.items()
+        if name != "dossier.yaml"
+    }
+    return {"dossier.yaml": files["dossier.yaml"], **written}

@@ -13,7 +13,7 @@ from diplotrack.dossier.checks import everything
 from diplotrack.dossier.editor import NotRepinned, Rewriting, citations_in, repinned
 from diplotrack.dossier.reader import read
 from diplotrack.errors import DiplotrackError
-from tests.dossier.docstring_dossiers import SOUND, split, write
+from tests.dossier.docstring_dossiers import SOUND, as_json_lines, split, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,3 +149,51 @@ def test_a_file_that_was_changed_meanwhile_is_left_alone(tmp_path: Path) -> None
     path.write_text(path.read_text("utf-8") + "# mine\n", encoding="utf-8")
     with pytest.raises(DiplotrackError, match=r'"articles/daily.yaml" has been changed since it was read'):
         rewriting.content(tmp_path)
+
+
+def in_json_lines(folder: Path) -> Path:
+    """Write the dossier in JSON Lines: its article, another beside it, and a blank line between the two."""
+    checked(folder)
+    files = {name: (folder / name).read_text(encoding="utf-8") for name in split(SOUND)}
+    lines = as_json_lines(files)
+    daily = lines["articles/daily.jsonl"].strip()
+    weekly = daily.replace('"daily"', '"weekly"')
+    both = f"\ufeff{daily} \r\n\n{weekly}"
+    return write(folder / "lines", lines | {"articles/daily.jsonl": both})
+
+
+def test_in_json_lines_only_the_article_s_own_line_changes(tmp_path: Path) -> None:
+    (tmp_path / "lines").mkdir()
+    folder = in_json_lines(tmp_path)
+    file = folder / "articles" / "daily.jsonl"
+    before = file.read_bytes().decode()
+    reading = read(folder)
+    for article in reading.written.articles:
+        check = verify(article, citations_in(reading, article), NOW)
+        assert check.counts == {"moved": 5}
+        rewriting = repinned(reading, check, NOW)
+        assert rewriting is not None
+        file.write_text(rewriting.content(folder), encoding="utf-8", newline="")
+    after = file.read_bytes().decode()
+    number = re.compile(r"[0-9a-f]{64}|\b\d+\b")
+    assert after != before
+    assert number.sub("#", after) == number.sub("#", before)
+    again = read(folder)
+    assert again.problems == ()
+    for article in again.written.articles:
+        assert verify(article, citations_in(again, article), NOW).counts == {"same": 5}
+
+
+@pytest.mark.parametrize("changed", [b"", b"{}\n\n{}", b"{}"])
+def test_a_line_that_was_changed_meanwhile_is_left_alone(tmp_path: Path, changed: bytes) -> None:
+    (tmp_path / "lines").mkdir()
+    folder = in_json_lines(tmp_path)
+    reading = read(folder)
+    weekly = reading.written.articles[1]
+    rewriting = repinned(reading, verify(weekly, citations_in(reading, weekly), NOW), NOW)
+    assert rewriting is not None
+    file = folder / "articles" / "daily.jsonl"
+    for content in (changed, file.read_bytes() + b"}", b"\xff" + file.read_bytes()):
+        file.write_bytes(content)
+        with pytest.raises(DiplotrackError, match="has been changed since it was read"):
+            rewriting.content(folder)

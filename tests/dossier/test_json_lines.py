@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from diplotrack.dossier import pages, yaml_lines
+from diplotrack.dossier import pages
 from diplotrack.dossier.checks import everything
 from diplotrack.dossier.contents import contents
 from diplotrack.dossier.files import files_of, names_of
@@ -19,7 +19,7 @@ from diplotrack.dossier.pages import Page
 from diplotrack.dossier.reader import read
 from diplotrack.errors import DiplotrackError, Problem
 from diplotrack.model import Event, FiledArticle
-from tests.dossier.docstring_dossiers import SOUND, split, write
+from tests.dossier.docstring_dossiers import SOUND, as_json_lines, split, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,19 +63,6 @@ BROKEN = {
 def said(folder: Path) -> list[str]:
     """Return the problems of reading a folder, one line each."""
     return [f"{each.path}:{each.line}:{each.column} {each.message}" for each in read(folder).problems]
-
-
-def as_json_lines(files: dict[str, str]) -> dict[str, str]:
-    """Return a dossier's files with every list in YAML as JSON Lines, and the articles on a line each."""
-    trees = {name: yaml_lines.parse(Page(name, text))[0] for name, text in files.items()}
-    loaded = {name: tree.plain() for name, tree in trees.items() if tree}
-    lines = {name: value if isinstance(value, list) else [value] for name, value in loaded.items()}
-    written = {
-        name.replace(".yaml", ".jsonl"): "".join(f"{json.dumps(each)}\n" for each in records)
-        for name, records in lines.items()
-        if name != "dossier.yaml"
-    }
-    return {"dossier.yaml": files["dossier.yaml"], **written}
 
 
 def sound(folder: Path) -> dict[str, str]:

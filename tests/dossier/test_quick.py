@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from copy import deepcopy
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeGuard, get_args
+from unittest import mock
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic_core import SchemaValidator
 
-from diplotrack.dossier import json_lines
+from diplotrack.dates.edtf import EdtfDate
+from diplotrack.dossier import json_lines, quick
 from diplotrack.dossier.contents import Notes, contents
 from diplotrack.dossier.schema import Rule, Shape
+from diplotrack.model import Spot
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from _typeshed import DataclassInstance
+
+    from diplotrack.dossier.contents import Record
+    from diplotrack.errors import Problem
 
 SHA = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 ANCHOR = {"start": 0, "end": 4, "sha256": SHA}
@@ -145,12 +154,20 @@ def written(folder: Path, kind: str, line: str) -> Path:
     return path
 
 
+def with_care(folder: Path, path: Path) -> list[Record | Problem]:
+    """Return what the file holds, every record of it read piece by piece."""
+    with mock.patch.object(quick, "record", return_value=None):
+        return list(contents(folder, path))
+
+
 @pytest.mark.parametrize("kind", WHOLE)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300)
 @given(data=st.data())
 def test_reading_quickly_changes_nothing(tmp_path: Path, kind: str, data: st.DataObject) -> None:
     path = written(tmp_path, kind, data.draw(lines(WHOLE[kind])))
-    assert list(contents(tmp_path, path)) == list(contents(tmp_path, path, Notes()))
+    quickly = list(contents(tmp_path, path))
+    assert quickly == with_care(tmp_path, path)
+    assert quickly == list(contents(tmp_path, path, Notes()))
 
 
 def rules_in(annotation: object) -> set[Rule]:
@@ -192,7 +209,31 @@ def test_a_text_that_is_surely_right_is_right(text: str) -> None:
 @pytest.mark.parametrize("kind", WHOLE)
 def test_what_is_in_order_is_read_quickly(tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = written(tmp_path, kind, json.dumps(WHOLE[kind]))
-    with_care = list(contents(tmp_path, path, Notes()))
+    (record,) = with_care(tmp_path, path)
     monkeypatch.delattr(json_lines, "parse")
-    assert list(contents(tmp_path, path)) == with_care
-    assert len(with_care) == 1
+    assert list(contents(tmp_path, path)) == [record]
+    assert list(contents(tmp_path, path, Notes())) == [record]
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_what_was_read_quickly_is_found_again(tmp_path: Path, kind: str) -> None:
+    path = written(tmp_path, kind, f"\n{json.dumps(WHOLE[kind])}")
+    notes, careful = Notes(), Notes()
+    (record,) = contents(tmp_path, path, notes)
+    with mock.patch.object(quick, "record", return_value=None):
+        (same,) = contents(tmp_path, path, careful)
+    spots, their_spots = spots_in(record), spots_in(same)
+    assert len(set(map(repr, spots))) == len(spots)
+    assert [notes.marks.place(spot) for spot in spots] == [careful.marks.place(spot) for spot in their_spots]
+
+
+def spots_in(value: object) -> list[Spot]:
+    """Return where a record stands, and all records inside it."""
+    if isinstance(value, Spot):
+        return [value]
+    inside = [getattr(value, each.name) for each in dataclasses.fields(value)] if is_record(value) else value
+    return [spot for each in inside for spot in spots_in(each)] if isinstance(inside, list | tuple) else []
+
+
+def is_record(value: object) -> TypeGuard[DataclassInstance]:
+    return dataclasses.is_dataclass(value) and not isinstance(value, EdtfDate)
