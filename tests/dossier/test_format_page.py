@@ -58,6 +58,20 @@ def test_the_example_is_a_dossier_without_problems(example: Path) -> None:
     assert everything(read(example)) == ()
 
 
+def test_the_example_of_json_lines_belongs_to_the_same_dossier(example: Path) -> None:
+    lines = re.findall(r"`([a-z/0-9-]+\.jsonl)`:\n\n```jsonl\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    for name, text in lines:
+        (example / name).parent.mkdir(exist_ok=True)
+        (example / name).write_text(text, encoding="utf-8")
+    reading = read(example)
+    assert everything(reading) == ()
+    assert [len(each) for each in (reading.written.actors, reading.written.events)] == [5, 5]
+    assert [article.spot.path for article in reading.written.articles] == [
+        "articles/evening-post.jsonl",
+        "articles/northport-daily.yaml",
+    ]
+
+
 def test_the_example_is_true_to_its_article(example: Path) -> None:
     dossier = read(example).dossier
     assert dossier is not None
