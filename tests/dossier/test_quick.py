@@ -103,7 +103,7 @@ ODD: tuple[object, ...] = (
     *(None, True, False, 0, -1, 10**9 - 1, 10**9, 10**30, 1.0, float("nan"), float("inf")),
     *([], {}, [[]], ["lee"], ["lee", None], {"lee": "x"}, [ANCHOR], ANCHOR, {"a": {}}),
 )
-values = st.sampled_from(ODD) | texts
+values = st.sampled_from(ODD).map(deepcopy) | texts
 fields = st.sampled_from(
     ["event", "actor", "title", "date", "at", "note", "norm", "says", "oops", "Title", ""]
 )
