@@ -117,7 +117,7 @@ class _Desk:
         """Remember that anything may be lost that a folder holds which cannot be listed, and say so."""
         if error.name:
             self._notes.lose_all(files.kind_of(error.name))
-        self.problems.append(_of_file(error.name, "unreadable-file", str(error), "Mend what it is."))
+        self.problems.append(_of_file(error.name or ".", "unreadable-file", str(error), "Mend what it is."))
 
     def reading(self) -> Reading:
         """Return what came of it all."""
