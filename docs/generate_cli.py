@@ -42,7 +42,10 @@ All listings and exports take the same filters, and they add up: every one of th
   (`wire`) count as one.
 - `--as-of` answers from the articles that were out by a day ([as-of.md](as-of.md)). What depends on one
   whose day of publication is vague or not known is possible too, and `--certain` leaves it out.
-- `--limit` counts what is listed: events, actors, quotes or articles. `--reverse` begins with the latest.
+- `--limit` counts what is listed: events, actors, quotes, articles, or what `stats` counts by. `--reverse`
+  begins with the latest.
+- `--after` begins behind the one of these that has the key: with `--limit`, it turns the pages. A page that
+  was cut says on a terminal with which key to go on, and in JSON as `next`.
 
 ## On a terminal and in a pipe
 
@@ -51,7 +54,8 @@ than the screen; `--no-pager`, or an empty `PAGER`, switches that off. `NO_COLOR
 are honoured.
 
 In a pipe, a listing is plain text in columns that are at least two spaces apart, without a heading. The
-first columns never hold a space, so they can be taken apart with awk; what is empty is a `-`.
+first columns never hold a space, so they can be taken apart with awk; what is empty is a `-`. Lines come
+while the answer is read: in a long one, columns may get wider on the way.
 
 | listing | columns |
 |---|---|
@@ -62,6 +66,7 @@ first columns never hold a space, so they can be taken apart with awk; what is e
 | `quotes` | date, utterance, article, manner, speaker, words |
 | `actors` | key, kind, number of events, number of quotes, what it belongs to, name |
 | `articles` | key, date of publication, number of events, number of quotes, title |
+| `stats` | year, month, type, status, or key of an actor or article; events certainly, events possibly |
 | `contradictions` | events (or holders of an office), kind, state, file and line, matter, sides, reason |
 | `gaps` | kind, key (of a silence: before..after), file and line, what is missing, title |
 

@@ -27,6 +27,7 @@ COMMANDS = {
     "quotes": ("listings", "List who said what, in every article's words."),
     "articles": ("listings", "List the articles."),
     "search": ("events", "Find words in titles, summaries, places and quotes."),
+    "stats": ("stats", "Count the events by year, month, type, status, actor or article."),
     "contradictions": ("criticism", "Show what contradicts itself, side by side, and what is settled."),
     "changes": ("changes", "Show what later articles added, confirmed, contradicted or dated anew."),
     "gaps": ("criticism", "Show where the dossier is thin."),
@@ -150,4 +151,5 @@ def diplotrack(
         return
     from diplotrack.cli.desk import Desk
 
-    ctx.obj = Desk(dossier, database, pager=not no_pager)
+    ctx.obj = desk = Desk(dossier, database, pager=not no_pager)
+    ctx.call_on_close(desk.close)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from diplotrack.store.query import Reader
     from diplotrack.timeline import Timeline
 
-LEFT_OUT = ("since", "until", "as_of", "limit", "reverse")
+LEFT_OUT = ("since", "until", "as_of", "limit", "after", "reverse")
 """The filters that mean nothing here."""
 
 Earlier = Annotated[
@@ -62,8 +62,7 @@ def changes_command(
     if first and last and first.end_to > last.end_to:
         raise UsageError(f'--from "{earlier}" lies after --to "{later}": exchange them.')
     desk = desk_of(ctx)
-    with desk.reading() as reader:
-        before, after = _states(reader, question, first, last)
+    before, after = _states(desk.reader, question, first, last)
     warn(after)
     found = changes(before, after)
     if fmt == "json":

@@ -87,8 +87,7 @@ def compare_command(  # noqa: PLR0913  one parameter for each option
       diplotrack compare love-letters radio-silence --substantive
     """
     desk = desk_of(ctx)
-    with desk.reading() as reader:
-        kind, timeline, comparison = _compared(reader, key, other, base)
+    kind, timeline, comparison = _compared(desk.reader, key, other, base)
     _refuse(kind, key, base=base, apparatus=apparatus, substantive=substantive, fmt=fmt)
     warn(timeline)
     if fmt == "table":

@@ -7,6 +7,7 @@ nobody wants an error while typing. Keys are offered rather than names, because 
 from __future__ import annotations
 
 import re
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002  Typer looks at it
@@ -54,6 +55,9 @@ GAPS = (
     *("no-publication", "silence"),
 )
 """Every --kind of gap."""
+
+COUNTED_BY = ("year", "month", "type", "status", "actor", "article")
+"""Every --by of `stats`."""
 
 TENSES = ("past", "future")
 """Every --tense of a printed date."""
@@ -108,6 +112,11 @@ def gaps(incomplete: str) -> Candidates:
     return _offered(KINDS.items(), incomplete)
 
 
+def counted_by(incomplete: str) -> Candidates:
+    """Offer what events can be counted by."""
+    return _offered(((name, "") for name in COUNTED_BY), incomplete)
+
+
 def tenses(incomplete: str) -> Candidates:
     """Offer the tenses of a sentence."""
     return _offered(((name, "") for name in TENSES), incomplete)
@@ -140,6 +149,12 @@ def keys(ctx: typer.Context, incomplete: str) -> Candidates:
     return _offered(_names(ctx, {"actor", "event", "article", "utterance"}), incomplete)
 
 
+def listed(ctx: typer.Context, incomplete: str) -> Candidates:
+    """Offer the keys of what a command lists."""
+    kind = {"actors": "actor", "articles": "article", "quotes": "utterance"}.get(ctx.info_name or "", "event")
+    return _offered(_names(ctx, {kind}), incomplete)
+
+
 def comparable(ctx: typer.Context, incomplete: str) -> Candidates:
     """Offer the keys of everything that `compare` compares."""
     return _offered(_names(ctx, {"event", "article", "utterance"}), incomplete)
@@ -158,9 +173,10 @@ def _names(ctx: typer.Context, kinds: set[str]) -> Iterator[tuple[str, str]]:
     from diplotrack.cli.desk import Desk
 
     given = ctx.find_root().params
-    try:
-        with Desk(given.get("dossier"), given.get("database")).reading() as reader:
-            names = list(reader.names())
-    except (DiplotrackError, OSError):
-        return iter(())
-    return ((name, "") for kind, name in names if kind in kinds and KEY.fullmatch(name))
+    with (
+        suppress(DiplotrackError, OSError),
+        closing(Desk(given.get("dossier"), given.get("database"))) as desk,
+    ):
+        for kind, name in desk.reader.names():
+            if kind in kinds and KEY.fullmatch(name):
+                yield name, ""

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from diplotrack.cli import completion
-from diplotrack.cli.desk import desk_of, warn
+from diplotrack.cli.desk import desk_of
 from diplotrack.cli.filters import asks, known_among
 from diplotrack.cli.formats import ListingFormat, ShortFormat  # noqa: TC001  Typer looks at them
 from diplotrack.errors import UsageError
@@ -46,11 +46,9 @@ def contradictions_command(
     from diplotrack.criticism.contradictions import concerning, contradictions
 
     desk = desk_of(ctx)
-    with desk.reading() as reader:
-        answer = reader.timeline(question)
-        everything = EventFilter(as_of=question.as_of, certain=question.certain)
-        whole = answer if question.is_empty else reader.timeline(everything)
-    warn(answer)
+    answer = desk.ask(question)
+    everything = EventFilter(as_of=question.as_of, certain=question.certain)
+    whole = answer if question.is_empty else desk.reader.timeline(everything)
     found = concerning(contradictions(whole), answer)
     if unsettled:
         found = tuple(each for each in found if each.settled is None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,6 @@ from diplotrack.cli.screen import Screen
 from diplotrack.workspace import Workspace, find_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import typer
 
     from diplotrack.store.query import Reader
@@ -28,24 +27,27 @@ class Desk:
     dossier: Path | None = None
     database: Path | None = None
     pager: bool = True
+    _open: ExitStack = field(default_factory=ExitStack)
 
     @property
     def workspace(self) -> Workspace:
         """The dossier's workspace; raises DiplotrackError where there is no dossier."""
         return Workspace(find_folder(self.dossier, Path.cwd()), self.database)
 
-    @contextmanager
-    def reading(self) -> Iterator[Reader]:
-        """Open the dossier's database for questions, built anew if a file has changed."""
-        with self.workspace.opened() as reader:
-            yield reader
+    @cached_property
+    def reader(self) -> Reader:
+        """A reader of the dossier's database, built anew if a file has changed, open until `close`."""
+        return self._open.enter_context(self.workspace.opened())
 
     def ask(self, question: EventFilter) -> Timeline:
-        """Return the answer; say on stderr if the dossier has problems."""
-        with self.reading() as reader:
-            timeline = reader.timeline(question)
+        """Return the answer, which is read while it is shown; say on stderr if the dossier has problems."""
+        timeline = self.reader.timeline(question)
         warn(timeline)
         return timeline
+
+    def close(self) -> None:
+        """Close the database, if it was opened."""
+        self._open.close()
 
     def screen(self) -> Screen:
         """Return where this process's output goes."""

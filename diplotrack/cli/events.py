@@ -10,7 +10,7 @@ import typer
 from diplotrack.cli.desk import desk_of, warn
 from diplotrack.cli.filters import asks
 from diplotrack.cli.formats import ListingFormat, show_listing
-from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
+from diplotrack.timeline import EventFilter, events_page
 
 Quotes = Annotated[
     bool, typer.Option("--quotes", help="Below each event, what was said there, in every article's words.")
@@ -42,6 +42,7 @@ def timeline_command(
     show_listing(
         desk,
         "timeline",
+        events_page(answer),
         answer,
         fmt,
         drawn=lambda width: timeline_lines(answer, width, quotes=quotes),
@@ -67,12 +68,12 @@ def search_command(
 
     desk = desk_of(ctx)
     text = " ".join([*words, question.text or ""]).strip()
-    with desk.reading() as reader:
-        answer, snippets = reader.search(replace(question, text=text))
+    answer, snippets = desk.reader.search(replace(question, text=text))
     warn(answer)
     show_listing(
         desk,
         "timeline",
+        events_page(answer),
         answer,
         fmt,
         drawn=lambda width: found_lines(answer, snippets, width),

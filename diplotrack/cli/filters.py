@@ -110,6 +110,14 @@ AsOf = Annotated[
 Limit = Annotated[
     int | None, typer.Option(metavar="NUMBER", help="Show no more than so many of what is listed.")
 ]
+After = Annotated[
+    str | None,
+    typer.Option(
+        metavar="KEY",
+        help="Begin behind the one of what is listed that has this key: where the page before ended.",
+        autocompletion=completion.listed,
+    ),
+]
 Reverse = Annotated[bool, typer.Option("--reverse", help="Latest first.")]
 
 
@@ -130,6 +138,7 @@ def event_filter(  # noqa: PLR0913  one parameter for each option
     single: Single = False,
     as_of: AsOf = None,
     limit: Limit = None,
+    after: After = None,
     reverse: Reverse = False,
 ) -> EventFilter:
     """Return the question that these options ask.
@@ -162,6 +171,7 @@ def event_filter(  # noqa: PLR0913  one parameter for each option
         single=single,
         as_of=date_of("--as-of", as_of),
         limit=limit,
+        after=after,
         reverse=reverse,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from diplotrack.cli.desk import Desk
-    from diplotrack.timeline import Timeline
+    from diplotrack.exporters.jsontext import Record
+    from diplotrack.timeline import Page, Timeline
     from diplotrack.views.line import Line
 
 
@@ -58,17 +59,22 @@ ShortFormat = Annotated[
 def show_listing(  # noqa: PLR0913  a listing, and two ways to show it
     desk: Desk,
     listing: str,
+    page: Page[Any],
     timeline: Timeline,
     fmt: str,
     *,
     drawn: Callable[[int], Iterable[Line]],
     plain: Callable[[], Iterable[str]],
+    about: Record | None = None,
 ) -> None:
-    """Send one listing of a timeline out: as a table drawn or plain, or in a format for other programs."""
+    """Send a page of a listing out: as a table drawn or plain, or in a format for other programs.
+
+    `about` are further members for the head of a JSON document.
+    """
     screen = desk.screen()
     if fmt == "table":
         screen.show(drawn, plain)
     else:
         from diplotrack.exporters.listing import write
 
-        screen.write(write(listing, timeline, fmt))
+        screen.write(write(listing, page, timeline, fmt, about))

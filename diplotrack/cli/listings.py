@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from diplotrack.cli import completion
-from diplotrack.cli.desk import desk_of, warn
+from diplotrack.cli.desk import desk_of
 from diplotrack.cli.filters import asks
 from diplotrack.cli.formats import ListingFormat, show_listing
 from diplotrack.cli.suggestions import show_suggestions, suggestion_asked
-from diplotrack.timeline import EventFilter, quoting
+from diplotrack.errors import NotFound
+from diplotrack.timeline import EventFilter, Page, behind, quote_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
+    from diplotrack.cli.desk import Desk
     from diplotrack.model import Actor
-    from diplotrack.timeline import Timeline
+    from diplotrack.store.query import Reader
+    from diplotrack.timeline import QuoteRow, Row, Timeline
 
 Speaker = Annotated[
     str | None,
@@ -54,14 +58,16 @@ def actors_command(ctx: typer.Context, question: EventFilter, *, fmt: ListingFor
     from diplotrack.views.plain import actors_plain
 
     desk = desk_of(ctx)
-    answer = limited(desk.ask(replace(question, limit=None)), question)
+    answer = desk.ask(uncut(question))
+    page = paged("actor", desk.reader.actor_rows(answer.question), question, answer.actors, answer)
     show_listing(
         desk,
         "actors",
+        page,
         answer,
         fmt,
-        drawn=lambda width: actors_lines(answer, width),
-        plain=lambda: actors_plain(answer),
+        drawn=lambda width: actors_lines(page, answer, width),
+        plain=lambda: actors_plain(page),
     )
 
 
@@ -94,21 +100,21 @@ def quotes_command(
     if suggest:
         show_suggestions(desk, question, speaker, fmt)
         return
-    with desk.reading() as reader:
-        answer = limited(reader.timeline(replace(question, limit=None)), question)
-        key = reader.actor_key(speaker) if speaker else None
-    warn(answer)
-    speakers = (
-        None if key is None else frozenset({key} if question.only else with_members(key, answer.actors))
-    )
-    said = quoting(answer, speakers)
+    answer = desk.ask(uncut(question))
+    speakers = spoken_by(desk, speaker, question, answer)
+    if question.after is None:
+        rows = quote_rows(answer, speakers)
+    else:
+        rows = _said_behind(question.after, desk.reader, answer.question, speakers)
+    page = Page(rows, question.limit)
     show_listing(
         desk,
         "quotes",
-        said,
+        page,
+        answer,
         fmt,
-        drawn=lambda width: quotes_lines(said, width),
-        plain=lambda: quotes_plain(said),
+        drawn=lambda width: quotes_lines(page, answer, width),
+        plain=lambda: quotes_plain(page, answer),
     )
 
 
@@ -127,20 +133,55 @@ def articles_command(ctx: typer.Context, question: EventFilter, *, fmt: ListingF
     from diplotrack.views.plain import articles_plain
 
     desk = desk_of(ctx)
-    answer = limited(desk.ask(replace(question, limit=None)), question)
+    answer = desk.ask(uncut(question))
+    page = paged("article", desk.reader.article_rows(answer.question), question, answer.articles, answer)
     show_listing(
         desk,
         "articles",
+        page,
         answer,
         fmt,
-        drawn=lambda width: articles_lines(answer, width),
-        plain=lambda: articles_plain(answer),
+        drawn=lambda width: articles_lines(page, width),
+        plain=lambda: articles_plain(page),
     )
 
 
-def limited(answer: Timeline, question: EventFilter) -> Timeline:
-    """Return the answer with as many rows in its listings, at most, as were asked for."""
-    return replace(answer, most_rows=question.limit)
+def uncut(question: EventFilter) -> EventFilter:
+    """Return the question for all events: where other things are listed, `limit` and `after` are of them."""
+    return replace(question, limit=None, after=None)
+
+
+def paged(
+    what: str, rows: Iterable[Row], question: EventFilter, order: Collection[str], answer: Timeline
+) -> Page[Row]:
+    """Return the rows behind the key that is asked for, if any, as many as are asked for.
+
+    `order` holds all keys that there are, in order. Raises NotFound for a key that is not among them.
+    """
+    if question.after is not None and question.after not in order:
+        raise NotFound(what, question.after, order, where=f'the dossier "{answer.dossier.key}"')
+    return Page(behind(question.after, rows, order), question.limit)
+
+
+def _said_behind(
+    key: str, reader: Reader, question: EventFilter, speakers: Collection[str] | None
+) -> Iterator[QuoteRow]:
+    """Yield what was said behind the utterance of that key: in its event, and in those that come later."""
+    event = reader.event_of(key)
+    there = reader.timeline(replace(question, keys=(event,)))
+    later = reader.timeline(replace(question, after=event))
+    order = (utterance.key for utterance in there.utterances)
+    return chain(behind(key, quote_rows(there, speakers), order), quote_rows(later, speakers))
+
+
+def spoken_by(
+    desk: Desk, speaker: str | None, question: EventFilter, answer: Timeline
+) -> Collection[str] | None:
+    """Return the keys of those whom a speaker's name stands for: with all members unless `only` is asked."""
+    if not speaker:
+        return None
+    key = desk.reader.actor_key(speaker)
+    return {key} if question.only else with_members(key, answer.actors)
 
 
 def with_members(key: str, actors: Mapping[str, Actor]) -> set[str]:

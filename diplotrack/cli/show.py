@@ -12,7 +12,7 @@ from diplotrack.cli.desk import desk_of, warn
 from diplotrack.cli.filters import AsOf, date_of
 from diplotrack.cli.formats import ShortFormat  # noqa: TC001  Typer looks at it
 from diplotrack.errors import NotKnownThen
-from diplotrack.timeline import EventFilter, actor_rows
+from diplotrack.timeline import EventFilter, quote_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,19 +49,19 @@ def show_command(
     """
     desk = desk_of(ctx)
     then = EventFilter(as_of=date_of("--as-of", as_of), certain=certain)
-    with desk.reading() as reader:
-        kind, name = reader.kind_of(key)
-        answer = reader.timeline(_concerning(kind, name, then, reader))
-        if then.as_of is not None:
-            _insist(kind, name, answer, reader)
-        pointing = reader.pointing_at(name) if kind == "event" else []
-        titles = _related_titles(reader, answer, pointing) if kind == "event" else {}
+    reader = desk.reader
+    kind, name = reader.kind_of(key)
+    answer = reader.timeline(_concerning(kind, name, then, reader))
+    if then.as_of is not None:
+        _insist(kind, name, answer, reader)
+    pointing = reader.pointing_at(name) if kind == "event" else []
+    titles = _related_titles(reader, answer, pointing) if kind == "event" else {}
     warn(answer)
     if fmt == "json":
-        from diplotrack.exporters import jsontext, records
+        from diplotrack.exporters import jsontext
+        from diplotrack.exporters.shown import shown
 
-        everything = records.shown(kind, name, answer)
-        desk.screen().write([jsontext.text(everything, indent=2), "\n"])
+        desk.screen().write(jsontext.whole(*shown(kind, name, answer)))
     else:
         known = [(relation, other) for relation, other in pointing if other in titles]
         desk.screen().show(lambda width: _drawn(kind, name, answer, titles, known, width))
@@ -82,7 +82,7 @@ def _insist(kind: str, key: str, answer: Timeline, reader: Reader) -> None:
 
     if kind == "actor":
         everybody = replace(answer.question, actors=(), only=False)
-        known = any(row.actor.key == key for row in actor_rows(reader.timeline(everybody), closed=True))
+        known = any(row.key == key for row in reader.actor_rows(everybody, closed=True))
     elif kind == "article" and answer.question.as_of:
         day = answer.question.as_of.end_to
         known = bool(published_by(day, [answer.articles[key]], certain=answer.question.certain))
@@ -131,5 +131,5 @@ def _drawn(  # noqa: PLR0913, PLR0917  an event needs all of them
         return article_lines(answer.articles[key], answer, width)
     if kind == "event":
         return event_lines(next(answer.events), answer, titles, width, pointing)
-    said = {utterance.key: (utterance, event) for event in answer.events for utterance in event.utterances}
-    return utterance_lines(*said[key], answer, width)
+    said = next(row for row in quote_rows(answer) if row.key == key)
+    return utterance_lines(said.utterance, said.event, answer, width)

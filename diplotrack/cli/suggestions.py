@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotrack.cli.desk import warn
 from diplotrack.errors import UsageError, did_you_mean
 from diplotrack.timeline import EventFilter
 
@@ -28,18 +27,14 @@ def show_suggestions(desk: Desk, question: EventFilter, speaker: str | None, fmt
 
     Raises UsageError for formats of a listing, and for --as-of: what to decide is a matter of the files.
     """
-    from diplotrack.cli.listings import with_members
+    from diplotrack.cli.listings import spoken_by
 
     if fmt not in ("table", "json"):
         raise UsageError(f'"{fmt}" is not a format of quotes suggest: there are table, json.')
     if question.as_of is not None:
         raise UsageError("quotes suggest looks at all the dossier holds: leave out --as-of.")
-    with desk.reading() as reader:
-        timeline = reader.timeline(EventFilter(limit=0))
-        key = reader.actor_key(speaker) if speaker else None
-        members = None if key is None else {key} if question.only else with_members(key, timeline.actors)
-        found = reader.suggestions(question, members)
-    warn(timeline)
+    timeline = desk.ask(EventFilter(limit=0))
+    found = desk.reader.suggestions(question, spoken_by(desk, speaker, question, timeline))
     if fmt == "json":
         from diplotrack.exporters.suggestions import suggestions_json
 

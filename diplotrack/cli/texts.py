@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diplotrack.cli import completion
-from diplotrack.cli.desk import warn
 from diplotrack.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
@@ -48,10 +47,7 @@ def everything(desk: Desk) -> Timeline:
     """Return the whole dossier; say on stderr if it has problems."""
     from diplotrack.timeline import EventFilter
 
-    with desk.reading() as reader:
-        timeline = reader.timeline(EventFilter())
-    warn(timeline)
-    return timeline
+    return desk.ask(EventFilter())
 
 
 def chosen(asked: Iterable[str] | None, known: Iterable[str], dossier: str) -> list[str]:

@@ -114,7 +114,7 @@ def check_command(ctx: typer.Context, *, fmt: ShortFormat = "table") -> None:
         from diplotrack.exporters import jsontext
 
         found = {"format": "diplotrack/1", "problems": [problem._asdict() for problem in problems]}
-        desk.screen().write([jsontext.text(found, indent=2), "\n"])
+        desk.screen().write(jsontext.whole(found))
     elif problems:
         desk.screen().show(lambda width: problems_lines(problems, width))
     if problems:

@@ -7,6 +7,7 @@ year, or of a year and a month, as "late Oct". Ranges have an en dash. Years bel
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ _BEHIND = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
 
 
+@lru_cache(maxsize=4096)
 def english(when: EdtfDate) -> str:
     """Return the date in full. What lasted and what is not known exactly never read the same.
 

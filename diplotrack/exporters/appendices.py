@@ -1,4 +1,4 @@
-"""What follows a chronology's events: a `Timeline` in, lists of actors, articles and disagreements out."""
+"""What follows a chronology's events: what was counted in them in, the items of two lists out."""
 
 from __future__ import annotations
 
@@ -6,38 +6,33 @@ import re
 from typing import TYPE_CHECKING
 
 from diplotrack.dates.english import english
-from diplotrack.dates.relations import compatible
 from diplotrack.exporters.commonmark import emphasis, escape, strong
-from diplotrack.exporters.footnotes import article_name
-from diplotrack.exporters.phrases import capital, counted, sentence
-from diplotrack.model import OUTSIDE
-from diplotrack.timeline import actor_rows, article_rows
+from diplotrack.exporters.phrases import counted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from diplotrack.model import Actor, Article, Basis, Disagreement, Event, Office
-    from diplotrack.timeline import Timeline
+    from diplotrack.model import Actor, Article, Basis, Office
+    from diplotrack.timeline import Tally, Timeline
 
 _LINKABLE = re.compile(r"https?://[^\s<>\\`|\x00-\x20\x7f-\x9f]+")
 
 
-def actors(timeline: Timeline) -> Iterator[str]:
-    """Yield one nested list: every actor below the first state or body that it belongs to."""
-    shown = {row.actor.key: row.actor for row in actor_rows(timeline, closed=True)}
-    below: dict[str | None, list[Actor]] = {}
-    for actor in shown.values():
-        below.setdefault(next((key for key in actor.of if key in shown), None), []).append(actor)
-    lines: dict[str, str] = {}
+def actors(tally: Tally, timeline: Timeline) -> Iterator[str]:
+    """Yield the items of a nested list: every actor below the first state or body that it belongs to."""
+    below: dict[str | None, list[str]] = {None: []}
+    above = {row.key: row.actor.of for row in tally.actor_rows(timeline, closed=True)}
+    for key, bodies in above.items():
+        below.setdefault(next((body for body in bodies if body in above), None), []).append(key)
+    listed: set[str] = set()
     # Whoever belongs in a circle is below nobody at the top, and comes last.
-    waiting = [(actor, 0) for actor in (*below.get(None, ()), *shown.values())][::-1]
+    waiting = [(key, 0) for key in (*below[None], *above)][::-1]
     while waiting:
-        actor, depth = waiting.pop()
-        if actor.key not in lines:
-            lines[actor.key] = f"{'  ' * depth}- {_actor(actor, depth, timeline)}"
-            waiting += [(member, depth + 1) for member in below.get(actor.key, ())][::-1]
-    if lines:
-        yield "\n".join(lines.values())
+        key, depth = waiting.pop()
+        if key not in listed:
+            listed.add(key)
+            yield f"{'  ' * depth}- {_actor(timeline.actors[key], depth, timeline)}"
+            waiting += [(member, depth + 1) for member in below.get(key, ())][::-1]
 
 
 def _actor(actor: Actor, depth: int, timeline: Timeline) -> str:
@@ -65,11 +60,10 @@ def _based(basis: Basis) -> str:
     return emphasis(basis.basis) + (f": {escape(basis.why)}" if basis.why else "")
 
 
-def articles(timeline: Timeline) -> Iterator[str]:
-    """Yield one list: what is known of each article and of its text."""
-    lines = [f"- {_article(row.article)}" for row in article_rows(timeline)]
-    if lines:
-        yield "\n".join(lines)
+def articles(tally: Tally, timeline: Timeline) -> Iterator[str]:
+    """Yield the items of a list: what is known of each article and of its text."""
+    for row in tally.article_rows(timeline):
+        yield f"- {_article(row.article)}"
 
 
 def _article(article: Article) -> str:
@@ -98,37 +92,3 @@ def _link(url: str) -> str:
 def _hex(digest: str) -> str:
     """Return a digest without whatever could end a code span."""
     return "".join(character for character in digest if character.isalnum())
-
-
-def disagreements(timeline: Timeline) -> Iterator[str]:
-    """Yield one list: for each event where articles differ, on what, who says what, and what is adopted."""
-    lines = [
-        f"- {strong(event.title)} ({english(event.date)})\n" + "\n".join(f"  - {line}" for line in found)
-        for event in timeline.events
-        if (found := [*_sides(event, timeline), *_dates(event, timeline)])
-    ]
-    if lines:
-        yield "\n".join(lines)
-
-
-def _sides(event: Event, timeline: Timeline) -> Iterator[str]:
-    for disagreement in event.disagreements:
-        says = [f"{_side(side, timeline)}: {escape(saying)}" for side, saying in disagreement.sides]
-        yield f"{escape(capital(disagreement.about))}. {sentence('; '.join(says))} {_outcome(disagreement)}"
-
-
-def _side(side: str, timeline: Timeline) -> str:
-    return "outside the articles" if side == OUTSIDE else article_name(side, timeline)
-
-
-def _outcome(disagreement: Disagreement) -> str:
-    return f"Settled: {escape(sentence(disagreement.settled))}" if disagreement.settled else "Open."
-
-
-def _dates(event: Event, timeline: Timeline) -> Iterator[str]:
-    for report in event.reports:
-        dated = report.dated
-        if dated and dated.date and not compatible(dated.date, event.date):
-            adopted = f"{english(event.date)} ({emphasis(event.basis.basis)})"
-            alone = f"{english(dated.date)} (“{escape(dated.printed)}”)"
-            yield f"Date. {article_name(report.article, timeline)} by itself: {alone}. Adopted: {adopted}."

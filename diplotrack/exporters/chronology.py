@@ -1,8 +1,8 @@
 """A chronology to publish: a `Timeline` in, a CommonMark document out, block by block.
 
-Title, scope and selection; how to read it; the events under years and dates; actors, articles and
-disagreements; numbered footnotes. The same timeline gives the same bytes. Everything from the files is
-escaped.
+Title, scope and selection; how to read it; the events under years and dates, each year with its numbered
+footnotes below it; actors and articles. The same timeline gives the same bytes. Everything from the files
+is escaped.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from diplotrack.dates.english import english
-from diplotrack.exporters.appendices import actors, articles, disagreements
+from diplotrack.exporters.appendices import actors, articles
 from diplotrack.exporters.commonmark import emphasis, escape
 from diplotrack.exporters.entry import entry
 from diplotrack.exporters.footnotes import Footnotes
-from diplotrack.exporters.guide import guide
+from diplotrack.exporters.guide import Survey
 from diplotrack.exporters.phrases import capital
 from diplotrack.exporters.selection import selection
 
@@ -27,26 +27,19 @@ if TYPE_CHECKING:
 
 
 def chronology(timeline: Timeline) -> Iterator[str]:
-    """Yield the document in pieces, the last of which ends its line."""
-    blank = ""
-    for block in _blocks(timeline):
-        yield f"{blank}{block}\n"
-        blank = "\n"
-
-
-def _blocks(timeline: Timeline) -> Iterator[str]:
-    notes = Footnotes(timeline)
-    yield from _opening(timeline)
-    yield from _section("How to read it", guide(timeline))
-    yield from _entries(timeline, notes)
-    yield from _section("Actors", actors(timeline))
-    yield from _section("Articles", articles(timeline))
-    yield from _section("Disagreements", disagreements(timeline))
-    yield from _section("Notes", notes)
+    """Yield the document in pieces, each of whole lines."""
+    survey = Survey(timeline)
+    yield f"# {escape(timeline.dossier.title)}\n"
+    for block in _opening(timeline):
+        yield f"\n{block}\n"
+    yield from _list("How to read it", survey.guide())
+    for block in _years(timeline):
+        yield f"\n{block}\n"
+    yield from _list("Actors", actors(survey.tally, timeline))
+    yield from _list("Articles", articles(survey.tally, timeline))
 
 
 def _opening(timeline: Timeline) -> Iterator[str]:
-    yield f"# {escape(timeline.dossier.title)}"
     if timeline.dossier.scope:
         yield escape(timeline.dossier.scope)
     if selected := selection(timeline):
@@ -55,22 +48,26 @@ def _opening(timeline: Timeline) -> Iterator[str]:
         yield "No events."
 
 
-def _section(heading: str, blocks: Iterable[str]) -> Iterator[str]:
-    """Yield the blocks under a heading, or nothing where there are none."""
-    for number, block in enumerate(blocks):
+def _list(heading: str, items: Iterable[str]) -> Iterator[str]:
+    """Yield a list under a heading, or nothing where there are no items."""
+    for number, item in enumerate(items):
         if not number:
-            yield f"## {heading}"
-        yield block
+            yield f"\n## {heading}\n\n"
+        yield f"{item}\n"
 
 
-def _entries(timeline: Timeline, notes: Footnotes) -> Iterator[str]:
-    titles = {event.key: event.title for event in timeline.events}
+def _years(timeline: Timeline) -> Iterator[str]:
+    """Yield the events under their years and dates; notes wait for the end of the year if not too many."""
+    notes = Footnotes(timeline)
     for year, of_year in groupby(timeline.matches, _year):
         yield f"## {year}"
         for day, of_day in groupby(of_year, lambda match: english(match.event.date)):
             yield f"### {capital(day)}"
             for match in of_day:
-                yield entry(match, timeline, titles, notes)
+                yield entry(match, timeline, notes)
+                if notes.are_many:
+                    yield from notes.taken()
+        yield from notes.taken()
 
 
 def _year(match: Match) -> int:

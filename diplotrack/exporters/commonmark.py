@@ -34,7 +34,8 @@ def escape(text: str) -> str:
     >>> escape("1. We [sic] *agreed*")
     '1\\. We \\[sic\\] \\*agreed\\*'
     """
-    return _NUMBERED.sub(r"\1\\", _MEANT.sub(r"\\\g<0>", folded(text)))
+    escaped = _MEANT.sub(r"\\\g<0>", folded(text))
+    return _NUMBERED.sub(r"\1\\", escaped) if escaped[:1].isdigit() else escaped
 
 
 def strong(text: str) -> str:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplotrack.dates.english import english
+from diplotrack.dates.relations import compatible
 from diplotrack.exporters.commonmark import emphasis, escape, strong
 from diplotrack.exporters.footnotes import article_name
 from diplotrack.exporters.phrases import articles_behind, capital, counted, quoted, sentence, status_word, who
+from diplotrack.model import OUTSIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from diplotrack.exporters.footnotes import Footnotes
-    from diplotrack.model import Event, Report, Utterance, Wording
+    from diplotrack.model import Disagreement, Event, Report, Utterance, Wording
     from diplotrack.timeline import Match, Timeline
 
 POSSIBLY = "possibly in the period asked for"
@@ -28,15 +31,13 @@ PARTIAL = "in part"
 """How a wording is marked of which only a word or a phrase is quoted."""
 
 
-def entry(match: Match, timeline: Timeline, titles: Mapping[str, str], notes: Footnotes) -> str:
-    """Return the blocks of one event: what happened, the particulars, and what was said.
-
-    `titles` gives the events' titles by key; an event that is not in it goes by its key.
-    """
+def entry(match: Match, timeline: Timeline, notes: Footnotes) -> str:
+    """Return the blocks of one event: what happened, the particulars, what is disputed, what was said."""
     event = match.event
+    particulars = (*_particulars(event, timeline), *_disputed(event, timeline))
     blocks = [
         _happening(match, timeline, notes),
-        "\n".join(f"- {line}" for line in _particulars(event, titles, timeline)),
+        "\n".join(f"- {line}" for line in particulars),
         *(_quote(utterance, timeline, notes) for utterance in event.utterances),
     ]
     return "\n\n".join(block for block in blocks if block)
@@ -67,7 +68,7 @@ def _remarks(report: Report) -> Iterator[str]:
         yield f"has it as {status_word(report.status)}"
 
 
-def _particulars(event: Event, titles: Mapping[str, str], timeline: Timeline) -> Iterator[str]:
+def _particulars(event: Event, timeline: Timeline) -> Iterator[str]:
     if parties := who(event, timeline):
         yield f"Who: {escape(parties)}"
     if event.place:
@@ -81,8 +82,31 @@ def _particulars(event: Event, titles: Mapping[str, str], timeline: Timeline) ->
     }
     for relation, keys in relations.items():
         if keys:
-            events = (titles.get(key, f"{key} (not among the events here)") for key in keys)
+            events = (timeline.titles.get(key, key) for key in keys)
             yield f"{relation}: {escape('; '.join(events))}"
+
+
+def _disputed(event: Event, timeline: Timeline) -> Iterator[str]:
+    """Yield on what articles differ, who says what, and what is adopted."""
+    for disagreement in event.disagreements:
+        says = [f"{_side(side, timeline)}: {escape(saying)}" for side, saying in disagreement.sides]
+        about = escape(disagreement.about)
+        yield f"Disagreement about {about}: {sentence('; '.join(says))} {_outcome(disagreement)}"
+    for report in event.reports:
+        dated = report.dated
+        if dated and dated.date and not compatible(dated.date, event.date):
+            adopted = f"{english(event.date)} ({emphasis(event.basis.basis)})"
+            alone = f"{english(dated.date)} (“{escape(dated.printed)}”)"
+            by = article_name(report.article, timeline)
+            yield f"Disagreement about date: {by} by itself: {alone}. Adopted: {adopted}."
+
+
+def _side(side: str, timeline: Timeline) -> str:
+    return "outside the articles" if side == OUTSIDE else article_name(side, timeline)
+
+
+def _outcome(disagreement: Disagreement) -> str:
+    return f"Settled: {escape(sentence(disagreement.settled))}" if disagreement.settled else "Open."
 
 
 def _quote(utterance: Utterance, timeline: Timeline, notes: Footnotes) -> str:

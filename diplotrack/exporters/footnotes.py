@@ -1,6 +1,7 @@
 """Numbered footnotes: places in articles in, marks for the running text and the notes themselves out.
 
-The marks are those of GitHub and pandoc. Plain CommonMark has no footnotes; there a note must not be read
+The marks are those of GitHub and pandoc, which look for a note wherever it stands, and show all of them at
+the end. Plain CommonMark has no footnotes; there a note must not be read
 as the definition of a link, and vanish, so each is a paragraph of its own that ends in a full stop.
 Places are paragraphs, from 1, and code points of the normalised text, end exclusive.
 """
@@ -20,13 +21,21 @@ if TYPE_CHECKING:
     from diplotrack.timeline import Timeline
 
 
+MOST_WAITING = 500
+"""So many notes wait at most for a good place to stand: more would have to be held."""
+
+
 class Footnotes:
-    """The notes of one document, numbered in the order in which they are first cited."""
+    """The notes of one document, numbered in the order in which they are first cited.
+
+    Those that are taken are written and forgotten: the same note has a new number after that.
+    """
 
     def __init__(self, timeline: Timeline) -> None:
         """Begin with no notes, for the articles of a timeline."""
         self._timeline = timeline
         self._numbers: dict[str, int] = {}
+        self._taken = 0
 
     def cite(
         self, article: str, at: tuple[Anchor, ...], remarks: Iterable[str] = (), coder: str | None = None
@@ -36,20 +45,31 @@ class Footnotes:
         Remarks on the place and what the coder notes follow it, both plain text. The same note is
         numbered once.
         """
-        parts = [_place(at, self._timeline.articles.get(article)), *(escape(remark) for remark in remarks)]
-        note = f"{article_name(article, self._timeline)}, {'; '.join(parts)}."
+        known = self._timeline.articles.get(article)
+        parts = [_place(at, known), *(escape(remark) for remark in remarks)]
+        note = f"{_name(article, known)}, {'; '.join(parts)}."
         if coder:
             note += f" {escape(sentence(capital(coder)))}"
-        return f"[^{self._numbers.setdefault(note, len(self._numbers) + 1)}]"
+        return f"[^{self._numbers.setdefault(note, self._taken + len(self._numbers) + 1)}]"
 
-    def __iter__(self) -> Iterator[str]:
-        """Yield the notes as paragraphs, in order."""
-        return (f"[^{number}]: {note}" for note, number in self._numbers.items())
+    @property
+    def are_many(self) -> bool:
+        """Whether so many wait that they should be taken."""
+        return len(self._numbers) >= MOST_WAITING
+
+    def taken(self) -> Iterator[str]:
+        """Yield the notes that wait as paragraphs, in order."""
+        yield from (f"[^{number}]: {note}" for note, number in self._numbers.items())
+        self._taken += len(self._numbers)
+        self._numbers.clear()
 
 
 def article_name(key: str, timeline: Timeline) -> str:
     """Return an article's title in italics as Markdown, or its key where it has none."""
-    article = timeline.articles.get(key)
+    return _name(key, timeline.articles.get(key))
+
+
+def _name(key: str, article: Article | None) -> str:
     return emphasis((article and article.title) or key)
 
 

@@ -1,4 +1,4 @@
-"""How to read a chronology: a `Timeline` in, a list in Markdown out that explains the terms it uses.
+"""How to read a chronology: what its events use in, the items of a list in Markdown out that explain it.
 
 Only what occurs is explained, so that a short chronology has a short guide.
 """
@@ -11,83 +11,111 @@ from diplotrack.exporters.commonmark import emphasis, escape
 from diplotrack.exporters.entry import PARTIAL, REPORTED, possibly
 from diplotrack.exporters.phrases import listed, status_word
 from diplotrack.model import BASES, STATUSES
-from diplotrack.timeline import actor_rows, article_rows
+from diplotrack.timeline import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from diplotrack.model import Basis
+    from diplotrack.model import Event, Utterance
     from diplotrack.timeline import Timeline
 
 
-def guide(timeline: Timeline) -> Iterator[str]:
-    """Yield the guide as one block, or nothing where there are no events."""
-    if timeline.matches:
-        yield "\n".join(
-            f"- {line}"
-            for lines in (_dates, _statuses, _parts, _wordings, _notes)
-            for line in lines(timeline)
+_NOTES = (
+    "A numbered note names the article and the place in it: the number of its first character and of the "
+    "one behind its last, counted from 0 in the article's text once white space, quotation marks and dashes "
+    "are made uniform ({norms}). The texts are not in this document; whoever has one can tell by its sha256 "
+    "(under Articles) that it is the same and check each line."
+)
+
+
+class Survey:
+    """What all events of a chronology use together, and who and what stands in them.
+
+    The guide stands in front of the events, so they are read once for it, and once more to be written.
+    """
+
+    def __init__(self, timeline: Timeline) -> None:
+        """Look at all events of a timeline."""
+        self.timeline = timeline
+        self.tally = Tally()
+        self.bases: set[str] = set()
+        self.statuses: set[str] = set()
+        self.manners: set[str] = set()
+        self.is_vague = self.has_recipients = self.has_wordings = self.has_gaps = False
+        for event in timeline.events:
+            self._see(event)
+            self.tally.count(event)
+
+    def _see(self, event: Event) -> None:
+        self.bases.add(event.basis.basis)
+        self.statuses.add(event.status)
+        self.is_vague = self.is_vague or event.date.earliest != event.date.latest
+        self.has_recipients = self.has_recipients or any(
+            each.role == "recipient" for each in event.participants
         )
+        for utterance in event.utterances:
+            self._hear(utterance)
 
+    def _hear(self, utterance: Utterance) -> None:
+        self.has_wordings = self.has_wordings or len(utterance.wordings) > 1
+        for wording in utterance.wordings:
+            self.manners.add(wording.manner)
+            self.has_gaps = self.has_gaps or len(wording.fragments) > 1
 
-def _dates(timeline: Timeline) -> Iterator[str]:
-    if any(event.date.earliest != event.date.latest for event in timeline.events):
-        yield "A date is as vague as the articles leave it: no day is given that nothing supports."
-    bases = _occurring(BASES, {basis.basis for basis in _bases(timeline)})
-    yield f"What a date rests on: {_explained(bases)}."
-    if not all(match.certain for match in timeline.matches):
-        vague = "date, or an article's day of publication," if timeline.question.as_of else "date"
-        yield f"{emphasis(possibly(timeline))}: the {vague} is too vague to say more."
+    def guide(self) -> Iterator[str]:
+        """Yield the items of the guide, none where there are no events."""
+        if self.timeline.matches:
+            for items in (self._dates, self._statuses, self._parts, self._wordings, self._notes):
+                yield from (f"- {item}" for item in items())
 
+    def _dates(self) -> Iterator[str]:
+        if self.is_vague:
+            yield "A date is as vague as the articles leave it: no day is given that nothing supports."
+        bases = _occurring(BASES, self.bases | set(self._other_bases()))
+        yield f"What a date rests on: {_explained(bases)}."
+        if self.timeline.certainly < len(self.timeline.matches):
+            as_of = self.timeline.question.as_of
+            vague = "date, or an article's day of publication," if as_of else "date"
+            yield f"{emphasis(possibly(self.timeline))}: the {vague} is too vague to say more."
 
-def _bases(timeline: Timeline) -> Iterator[Basis]:
-    yield from (event.basis for event in timeline.events)
-    yield from (row.article.basis for row in article_rows(timeline) if row.article.basis)
-    for row in actor_rows(timeline, closed=True):
-        yield from (office.basis for office in row.actor.offices)
+    def _other_bases(self) -> Iterator[str]:
+        """Yield what the dates of publication and of offices rest on."""
+        for row in self.tally.article_rows(self.timeline):
+            if row.article.basis:
+                yield row.article.basis.basis
+        for each in self.tally.actor_rows(self.timeline, closed=True):
+            yield from (office.basis.basis for office in each.actor.offices)
 
+    def _statuses(self) -> Iterator[str]:
+        statuses = _occurring(STATUSES, self.statuses - {"happened"})
+        if statuses:
+            words = {status_word(status): meaning for status, meaning in statuses.items()}
+            yield f"An event without a status took place. Others are marked: {_explained(words)}."
 
-def _statuses(timeline: Timeline) -> Iterator[str]:
-    statuses = _occurring(STATUSES, {event.status for event in timeline.events} - {"happened"})
-    if statuses:
-        words = {status_word(status): meaning for status, meaning in statuses.items()}
-        yield f"An event without a status took place. Others are marked: {_explained(words)}."
+    def _parts(self) -> Iterator[str]:
+        if self.has_recipients:
+            yield "A → B: A does it, and to B it is done or said, or for B it is meant."
 
+    def _wordings(self) -> Iterator[str]:
+        if self.has_wordings:
+            yield (
+                "What was said once and is printed in several wordings is given in all; none is the true one."
+            )
+        if self.has_gaps:
+            yield "A quotation that an article interrupts stands in as many pairs of quotation marks."
+        if "partial" in self.manners:
+            yield f"{emphasis(PARTIAL)}: the article quotes only a word or a phrase."
+        if "reported" in self.manners:
+            yield f"{emphasis(REPORTED)}: the article tells it in its own words, which are not given here."
 
-def _parts(timeline: Timeline) -> Iterator[str]:
-    if any(
-        participant.role == "recipient" for event in timeline.events for participant in event.participants
-    ):
-        yield "A → B: A does it, and to B it is done or said, or for B it is meant."
-
-
-def _wordings(timeline: Timeline) -> Iterator[str]:
-    utterances = list(timeline.utterances)
-    manners = {wording.manner for utterance in utterances for wording in utterance.wordings}
-    if any(len(utterance.wordings) > 1 for utterance in utterances):
-        yield "What was said once and is printed in several wordings is given in all; none is the true one."
-    if any(len(wording.fragments) > 1 for utterance in utterances for wording in utterance.wordings):
-        yield "A quotation that an article interrupts stands in as many pairs of quotation marks."
-    if "partial" in manners:
-        yield f"{emphasis(PARTIAL)}: the article quotes only a word or a phrase."
-    if "reported" in manners:
-        yield f"{emphasis(REPORTED)}: the article tells it in its own words, which are not given here."
-
-
-def _notes(timeline: Timeline) -> Iterator[str]:
-    norms = {
-        timeline.articles[key].text.norm: None
-        for event in timeline.events
-        for key in event.articles
-        if key in timeline.articles
-    }
-    if norms:
-        yield (
-            "A numbered note names the article and the place in it: the number of its first character and of "
-            "the one behind its last, counted from 0 in the article's text once white space, quotation marks "
-            f"and dashes are made uniform ({escape(listed(norms))}). The texts are not in this document; "
-            "whoever has one can tell by its sha256 (under Articles) that it is the same and check each line."
-        )
+    def _notes(self) -> Iterator[str]:
+        norms = {
+            row.article.text.norm: None
+            for row in self.tally.article_rows(self.timeline)
+            if self.tally.reported[row.key]
+        }
+        if norms:
+            yield _NOTES.format(norms=escape(listed(norms)))
 
 
 def _occurring(meanings: Mapping[str, str], found: set[str]) -> dict[str, str]:

@@ -1,11 +1,11 @@
-"""The listings in every format that is not for the screen: a `Timeline` in, pieces of a text out.
+"""The listings in every format that is not for the screen: what is listed in, pieces of a text out.
 
-A listing is one table of the timeline: its events, what was said in them, its actors or its articles.
+A listing is a page of a timeline's events, of what was said in them, of its actors or articles, or of counts.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diplotrack.exporters import columns, commonmark, delimited, jsontext, records
 
@@ -13,29 +13,49 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from diplotrack.exporters.jsontext import Record
-    from diplotrack.timeline import Timeline
+    from diplotrack.timeline import Page, QuoteRow, Timeline
 
 FORMATS = ("json", "jsonl", "csv", "tsv", "md")
 """The formats of a listing, beside the one for the screen."""
 
-_RECORDS: dict[str, tuple[str, Callable[[Timeline], Iterator[Record]]]] = {
-    "timeline": ("events", records.event_records),
-    "quotes": ("utterances", records.utterance_records),
-    "actors": ("actors", records.actor_records),
-    "articles": ("articles", records.article_records),
+
+def _quote(row: QuoteRow, timeline: Timeline) -> Record:
+    return records.utterance_record(row.utterance, timeline)
+
+
+_RECORDS: dict[str, tuple[str, Callable[[Any, Timeline], Record]]] = {
+    "timeline": ("events", records.event_record),
+    "quotes": ("utterances", _quote),
+    "actors": ("actors", lambda row, _: records.actor_record(row)),
+    "articles": ("articles", lambda row, _: records.article_record(row)),
+    "stats": ("counts", lambda row, _: records.count_record(row)),
 }
+"""The member of the document that each listing fills, and the record of one thing in it."""
 
 
-def write(listing: str, timeline: Timeline, fmt: str) -> Iterator[str]:
-    """Yield a listing ("timeline", "quotes", "actors", "articles") in one of `FORMATS`."""
-    name, records_of = _RECORDS[listing]
+def write(
+    listing: str, page: Page[Any], timeline: Timeline, fmt: str, about: Record | None = None
+) -> Iterator[str]:
+    """Yield a page of a listing ("timeline", "quotes", "actors", "articles", "stats") in one of `FORMATS`.
+
+    `about` are further members for the head of a document.
+    """
+    name, record_of = _RECORDS[listing]
     full = columns.FULL[listing]
     readable = columns.READABLE[listing]
+
+    def listed() -> Iterator[Record]:
+        return (record_of(row, timeline) for row in page)
+
+    def document() -> Iterator[str]:
+        head = {**records.head(timeline), **(about or {})}
+        return jsontext.document(head, {name: listed()}, lambda: {"next": page.next})
+
     writers: dict[str, Callable[[], Iterator[str]]] = {
-        "json": lambda: jsontext.document(records.head(timeline), {name: records_of(timeline)}),
-        "jsonl": lambda: jsontext.lines(records_of(timeline)),
-        "csv": lambda: delimited.csv_lines(full.header, full.rows(timeline)),
-        "tsv": lambda: delimited.tsv_lines(full.header, full.rows(timeline)),
-        "md": lambda: commonmark.table(readable.header, readable.rows(timeline)),
+        "json": document,
+        "jsonl": lambda: jsontext.lines(listed()),
+        "csv": lambda: delimited.csv_lines(full.header, full.rows(page, timeline)),
+        "tsv": lambda: delimited.tsv_lines(full.header, full.rows(page, timeline)),
+        "md": lambda: commonmark.table(readable.header, readable.rows(page, timeline)),
     }
     return writers[fmt]()

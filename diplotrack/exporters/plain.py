@@ -15,4 +15,6 @@ def folded(text: str) -> str:
     >>> folded("a\n b\x1b[0m")
     'a b[0m'
     """
-    return " ".join(_UNFIT.sub("", text).split())
+    if not text.isprintable():
+        text = _UNFIT.sub("", text)
+    return " ".join(text.split())

@@ -26,7 +26,7 @@ def selection(timeline: Timeline) -> str | None:
 
 
 def _surely(timeline: Timeline) -> str:
-    certain = sum(match.certain for match in timeline.matches)
+    certain = timeline.certainly
     possible = len(timeline.matches) - certain
     return f" ({certain:,} certainly, {possible:,} possibly)" if possible else ""
 
@@ -57,6 +57,12 @@ def _clauses(question: EventFilter) -> Iterator[str]:
         certainly = "certainly " if question.certain else ""
         day = english(parse(question.known_on.isoformat()))
         yield f"as could be known on {day}, from articles {certainly}published by then"
+    yield from _cut(question)
+
+
+def _cut(question: EventFilter) -> Iterator[str]:
+    if question.after is not None:
+        yield f"behind the event “{question.after}”"
     if question.limit is not None:
         yield f"{'last' if question.reverse else 'first'} {counted(question.limit, 'event')} at most"
 

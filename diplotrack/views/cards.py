@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def actor_lines(actor: Actor, timeline: Timeline, width: int) -> Iterator[Line]:
     """Yield everything about an actor; the timeline holds the events in which it has a part."""
     width = min(width, WIDEST)
-    cast = Cast(timeline.actors)
+    cast = Cast(timeline)
     yield from head(actor.name, actor.key, width)
     yield from as_known(timeline)
     yield []
@@ -70,15 +70,13 @@ def article_lines(article: Article, timeline: Timeline, width: int) -> Iterator[
         ),
         width,
     )
-    reports = [
-        (event, report)
+    reports = (
+        _report(event, report, article, width - 2)
         for event in timeline.events
         for report in event.reports
         if report.article == article.key
-    ]
-    yield from section(
-        "Reports", spaced(_report(event, report, article, width - 2) for event, report in reports)
     )
+    yield from section("Reports", spaced(reports))
     context = (
         line
         for each in article.context

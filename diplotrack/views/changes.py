@@ -49,7 +49,7 @@ COUNTED = {
 def changes_lines(found: Sequence[Change], before: Timeline, after: Timeline, width: int) -> Iterator[Line]:
     """Yield what changed from the one state of knowledge to the other, each with what brought it."""
     width = min(width, WIDEST)
-    cast = Cast(after.actors)
+    cast = Cast(after)
     yield from wrap([piece(after.dossier.title, "title")], width)
     for kind, together in groupby(found, key=lambda change: change.kind):
         yield from ([], [(HEADINGS[kind], "heading")])

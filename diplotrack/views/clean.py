@@ -7,7 +7,11 @@ and isolates) and other invisible format characters. Line breaks and other space
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 JOINERS = frozenset("\u200c\u200d")
 """The invisible characters that Persian, Indic scripts and emoji need: they stay."""
@@ -36,12 +40,12 @@ def cells(text: str) -> int:
     >>> cells("Kim"), cells("김정은")
     (3, 6)
     """
-    return len(text) if text.isascii() else sum(map(_cell, text))
+    return len(text) if text.isascii() else len(text) + sum(map(_beyond_one, _NOT_ASCII.findall(text)))
 
 
-def _cell(character: str) -> int:
-    if character.isascii():
-        return 1
+@lru_cache(maxsize=4096)
+def _beyond_one(character: str) -> int:
+    """Return how many cells more than one a character takes that is not ASCII."""
     if character in JOINERS or unicodedata.category(character) in {"Mn", "Me"}:
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        return -1
+    return 1 if unicodedata.east_asian_width(character) in "WF" else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from diplotrack.dates.english import english
 from diplotrack.views.marks import counted
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from diplotrack.dates.edtf import EdtfDate
-    from diplotrack.timeline import Timeline
+    from diplotrack.timeline import Page, Timeline
 
 
 EMPTY = "The dossier holds no events yet."
@@ -27,17 +27,29 @@ def closing(timeline: Timeline) -> str:
     hidden = timeline.total - len(timeline.matches)
     if not timeline.matches:
         return f"No events{window}. Not shown: {hidden:,}."
-    sentence = f"{_how_many(timeline)}{_surely(timeline)}{window}{_split(timeline)}."
+    sentence = f"{how_many(timeline)}{_surely(timeline)}{window}{_split(timeline)}."
     return f"{sentence} Not shown: {hidden:,}." if hidden else sentence
 
 
-def _how_many(timeline: Timeline) -> str:
+def go_on(page: Page[Any]) -> str:
+    """Return how to ask for the next page, as a sentence behind a space; nothing where there is none.
+
+    It is known when the page has been read.
+    """
+    return f" Go on with --after {page.next}." if page.next is not None else ""
+
+
+def how_many(timeline: Timeline) -> str:
+    """Return how many events there are: "3 events", "The first 50 of more than 10,000 events"."""
     shown = len(timeline.matches)
-    if shown < timeline.found:
-        end = "last" if timeline.question.reverse else "first"
-        number = f" {shown:,}" if shown > 1 else ""
-        return f"The {end}{number} of {counted(timeline.found, 'event')}"
-    return counted(shown, "event")
+    further = "further " if timeline.question.after is not None else ""
+    if not timeline.is_cut:
+        return counted(shown, f"{further}event")
+    end = "last" if timeline.question.reverse and not further else "first"
+    number = "" if shown == 1 else f" {shown:,}"
+    most = timeline.most_counted
+    found = f"more than {most:,}" if timeline.found > most else f"{timeline.found:,}"
+    return f"The {end}{number} of {found} {further}event{'' if timeline.found == 1 else 's'}"
 
 
 def _surely(timeline: Timeline) -> str:
@@ -49,7 +61,7 @@ def _split(timeline: Timeline) -> str:
     question = timeline.question
     if question.certain or not (question.since or question.until or question.as_of):
         return ""
-    surely = sum(match.certain for match in timeline.matches)
+    surely = timeline.certainly
     possibly = len(timeline.matches) - surely
     if not possibly:
         return ", certainly" if surely == 1 else ", all certainly"

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotrack.views.line import Line, piece
+from diplotrack.timeline import independent
+from diplotrack.views.line import Line, Piece, piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -45,9 +46,10 @@ def articles_behind(event: Event, timeline: Timeline) -> str:
 
     "3 articles (2 independent)"
     """
-    articles, independent = len(event.articles), timeline.independent(event)
-    copies = f" ({independent:,} independent)" if independent < articles else ""
-    return counted(articles, "article") + copies
+    articles = event.articles
+    alone = independent(articles, timeline.articles)
+    copies = f" ({alone:,} independent)" if alone < len(articles) else ""
+    return counted(len(articles), "article") + copies
 
 
 def status_word(status: str) -> str:
@@ -59,23 +61,16 @@ def status_word(status: str) -> str:
     return status.replace("-", " ")
 
 
-def outermost(actor: Actor, actors: Mapping[str, Actor]) -> str:
-    """Return the key of the state or body that an actor belongs to in the end: its side.
+def outermost(actor: Actor, actors: Mapping[str, Actor]) -> Actor:
+    """Return the state or body that an actor belongs to in the end: its side.
 
     Of several states and bodies the first counts. A loop ends where it began.
     """
     seen = {actor.key}
-    while actor.of and actor.of[0] in actors and actor.of[0] not in seen:
-        actor = actors[actor.of[0]]
+    while actor.of and actor.of[0] not in seen and (above := actors.get(actor.of[0])):
+        actor = above
         seen.add(actor.key)
-    return actor.key
-
-
-def side_styles(actors: Mapping[str, Actor]) -> dict[str, str]:
-    """Return the style of every actor: one colour for each outermost state, none for others."""
-    states = [actor.key for actor in actors.values() if actor.kind == "state" and not actor.of]
-    colours = {key: f"side {number % SIDES}" for number, key in enumerate(states)}
-    return {key: colours.get(outermost(actor, actors), "") for key, actor in actors.items()}
+    return actor
 
 
 def short_name(actor: Actor) -> str:
@@ -89,26 +84,45 @@ def short_name(actor: Actor) -> str:
 
 
 class Cast:
-    """How the actors of one dossier are written: short names that are not shared, each in its colour."""
+    """How the actors of one dossier are written: short names that are not shared, each in its colour.
 
-    def __init__(self, actors: Mapping[str, Actor]) -> None:
-        """Take the dossier's actors, by key."""
-        self.actors = actors
-        self._styles = side_styles(actors)
-        shorts = {key: short_name(actor) for key, actor in actors.items()}
-        taken = [actor.name for actor in actors.values()] + list(shorts.values())
-        self._shorts = {
-            key: short if taken.count(short) == 1 else actors[key].name for key, short in shorts.items()
-        }
+    Each is looked up when it first comes. Sides get their colours in the order in which they come.
+    """
+
+    def __init__(self, timeline: Timeline) -> None:
+        """Take the timeline whose actors they are."""
+        self._timeline = timeline
+        self._shorts: dict[str, Piece] = {}
+        self._sides: dict[str, str] = {}
+
+    def __contains__(self, key: str) -> bool:
+        """Tell whether the dossier declares an actor of this key."""
+        return key in self._timeline.actors
 
     def short(self, key: str) -> Line:
         """Return the short name, in the colour of its side."""
-        return [piece(self._shorts.get(key, key), self._styles.get(key, ""))]
+        if key not in self._shorts:
+            self._shorts[key] = self._written(key, short=True)
+        return [self._shorts[key]]
 
     def full(self, key: str) -> Line:
         """Return the whole name, in the colour of its side."""
-        name = self.actors[key].name if key in self.actors else key
-        return [piece(name, self._styles.get(key, ""))]
+        return [self._written(key, short=False)]
+
+    def _written(self, key: str, *, short: bool) -> Piece:
+        actor = self._timeline.actors.get(key)
+        if actor is None:
+            return piece(key)
+        name = short_name(actor) if short else actor.name
+        is_shared = name != actor.name and len(self._timeline.called(name)) > 1
+        return piece(actor.name if is_shared else name, self._style(actor))
+
+    def _style(self, actor: Actor) -> str:
+        """Return the style of an actor: one colour for each outermost state, none for others."""
+        side = outermost(actor, self._timeline.actors)
+        if side.kind != "state" or side.of:
+            return ""
+        return self._sides.setdefault(side.key, f"side {len(self._sides) % SIDES}")
 
     def taking_part(self, event: Event) -> tuple[list[str], list[str]]:
         """Return the keys of those who act (or else carry it) and of those whom it is done to."""

@@ -189,14 +189,14 @@ def _statuses(comparison: EventComparison) -> Row:
 
 
 def _names(comparison: EventComparison, timeline: Timeline, *, only_words: bool) -> Iterator[Row]:
-    cast = Cast(timeline.actors)
+    cast = Cast(timeline)
     for naming in comparison.names:
         sides = tuple([piece(f"“{name}”")] if name is not None else None for name in naming.names)
         yield Row(cast.short(naming.actor), sides, naming.differs(only_words=only_words))
 
 
 def _alone(comparison: EventComparison, timeline: Timeline, width: int) -> Iterator[Line]:
-    cast = Cast(timeline.actors)
+    cast = Cast(timeline)
     for report in comparison.reports:
         has = [each for each in comparison.alone if each.article == report.article]
         names = joined([cast.short(each.what) for each in has if each.kind == "name"], (", ", ""))

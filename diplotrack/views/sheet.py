@@ -56,10 +56,10 @@ def facts(pairs: Iterable[tuple[str, str | None]], width: int) -> Iterator[Line]
 
 def section(title: str, lines: Iterable[Line]) -> Iterator[Line]:
     """Yield a heading with lines below it, after an empty line; nothing where there are none."""
-    below = list(lines)
-    if below:
-        yield from ([], [(title, "heading")])
-        yield from indented(below, 2)
+    for number, line in enumerate(indented(lines, 2)):
+        if not number:
+            yield from ([], [(title, "heading")])
+        yield line
 
 
 def when(date: EdtfDate) -> Line:

@@ -77,7 +77,7 @@ def utterance_lines(utterance: Utterance, event: Event, timeline: Timeline, widt
 
 def utterance_body(utterance: Utterance, timeline: Timeline, width: int) -> Iterator[Line]:
     """Yield who said it to whom, the wordings side by side, and the note."""
-    speakers = Cast(timeline.actors).speakers(utterance)
+    speakers = Cast(timeline).speakers(utterance)
     yield from wrap([*speakers, ("  ", ""), piece(utterance.key, "key")], width)
     if utterance.note:
         yield from indented(wrap([piece(f"Note: {utterance.note}", "faint")], width - 2), 2)
@@ -96,7 +96,7 @@ def side_by_side(blocks: Sequence[Block], width: int) -> Iterator[Line]:
 
 
 def _participants(event: Event, timeline: Timeline, width: int) -> Iterator[Line]:
-    cast = Cast(timeline.actors)
+    cast = Cast(timeline)
     for role, meaning in ROLES.items():
         names = [cast.full(each.actor) for each in event.participants if each.role == role]
         if names:

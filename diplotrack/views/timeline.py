@@ -7,17 +7,19 @@ a column of its own; below, it stands under the title.
 from __future__ import annotations
 
 from calendar import month_name
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from diplotrack.dates.brief import brief, heading
 from diplotrack.dates.names import written_year
+from diplotrack.timeline import events_page
 from diplotrack.views.clean import cells
-from diplotrack.views.closing import closing
+from diplotrack.views.closing import closing, go_on
 from diplotrack.views.line import beside, hanging, indented, piece, right, wrap
 from diplotrack.views.marks import STATUS_MARKS, Cast, articles_behind, printed, status_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from diplotrack.model import Event, Utterance
     from diplotrack.timeline import Match, Timeline
@@ -33,15 +35,22 @@ MARGIN = 4
 """Cells to the left of a day; the ~ of a possible match stands there."""
 
 
+MEASURED = 100
+"""So many events are measured before the first is shown; what is wider in later ones is wrapped."""
+
+
 def timeline_lines(timeline: Timeline, width: int, *, quotes: bool = False) -> Iterator[Line]:
     """Yield the title, the events under their years and months, and the closing sentence.
 
     With `quotes`, what was said stands under each event, in every article's words.
     """
-    page = Page(timeline, min(width, WIDEST))
+    matches = events_page(timeline)
+    rest = iter(matches)
+    first = list(islice(rest, MEASURED))
+    page = Columns(first, timeline, min(width, WIDEST))
     yield from wrap([piece(timeline.dossier.title, "title")], page.width)
     above: tuple[int, int | None] | None = None
-    for match in timeline.matches:
+    for match in chain(first, rest):
         year, month = heading(match.event.date)
         if above is None or year != above[0]:
             yield from ([], [(written_year(year), "heading")])
@@ -53,20 +62,21 @@ def timeline_lines(timeline: Timeline, width: int, *, quotes: bool = False) -> I
         if quotes:
             yield from page.quotes(match.event)
     yield []
-    yield from wrap([(closing(timeline), "")], page.width)
+    yield from wrap([piece(f"{closing(timeline)}{go_on(matches)}")], page.width)
 
 
-class Page:
+class Columns:
     """The columns of one timeline, and how an event is set in them."""
 
-    def __init__(self, timeline: Timeline, width: int) -> None:
-        """Measure the columns: days and counts as wide as they need within reason, the rest for words."""
+    def __init__(self, first: Sequence[Match], timeline: Timeline, width: int) -> None:
+        """Measure the columns: days and counts as wide as the first events need, the rest for words."""
+        self.timeline = timeline
         self.width = width
-        self.cast = Cast(timeline.actors)
-        days = [cells(brief(event.date)) for event in timeline.events]
+        self.cast = Cast(timeline)
+        days = [cells(brief(match.event.date)) for match in first]
+        counts = [len(articles_behind(match.event, timeline)) for match in first]
         self.day = min(max(days, default=0), max(6, width // 6))
-        self.counts = {event.key: articles_behind(event, timeline) for event in timeline.events}
-        self.count = min(max(map(len, self.counts.values()), default=0), max(10, width // 6))
+        self.count = min(max(counts, default=0), max(10, width // 6))
         self.left = MARGIN + self.day + 2
         room = max(10, width - self.left - 3 - self.count - 2)
         self.parties = room * 2 // 5 if width >= WIDE else 0
@@ -86,7 +96,7 @@ class Page:
             columns.append((wrap(parties, self.parties), self.parties))
         elif parties:
             words += wrap(parties, self.title)
-        count = wrap([(self.counts[event.key], "faint")], self.count)
+        count = wrap([(articles_behind(event, self.timeline), "faint")], self.count)
         columns.append(([right(line, self.count) for line in count], self.count))
         margin: Line = [("~ ".rjust(MARGIN) if possible else " " * MARGIN, "")]
         for line in beside(columns):

@@ -51,6 +51,7 @@ def imported(program: Program, *arguments: str, **variables: str) -> set[str]:
         ["actors"],
         ["articles", "--format", "csv"],
         ["search", "love"],
+        ["stats", "--by", "actor"],
         ["contradictions", "--format", "json"],
         ["gaps", "--kind", "silence,one-article"],
         ["gaps", "--format", "csv"],

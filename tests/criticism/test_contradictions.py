@@ -279,7 +279,7 @@ def test_filters_keep_what_touches_an_event_or_else_an_actor() -> None:
     kept = concerning(everything, only)
     assert {each.events[0] for each in kept if each.events} == {"offer", "answer"}
     assert any(not each.events for each in kept), "Lee takes part in the offer"
-    backwards = replace(EVERYTHING, matches=EVERYTHING.matches[::-1])
+    backwards = replace(EVERYTHING, matches=tuple(EVERYTHING.matches)[::-1])
     assert concerning(everything, backwards)[0].events[0] == "answer"
     nobody = replace(only, matches=(Match(made_up_event("x")),))
     assert concerning(everything, nobody) == ()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from diplotrack.dates.edtf import parse
+from diplotrack.exporters import listing
 from diplotrack.model import (
     Actor,
     Anchor,
@@ -25,7 +27,21 @@ from diplotrack.model import (
     Utterance,
     Wording,
 )
-from diplotrack.timeline import DossierCard, EventFilter, Match, Timeline
+from diplotrack.timeline import (
+    CountRow,
+    DossierCard,
+    EventFilter,
+    Match,
+    Page,
+    Timeline,
+    actor_rows,
+    article_rows,
+    events_page,
+    quote_rows,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 SPOT = Spot("events.yaml", 1)
 
@@ -199,6 +215,27 @@ EVENTS = (
 )
 
 
+COUNTS = (CountRow("2018", 1, 0), CountRow("2025", 1, 2))
+
+
+def page(name: str, timeline: Timeline) -> Page[Any]:
+    """Return all rows of a listing."""
+    pages: dict[str, Callable[[], Page[Any]]] = {
+        "timeline": lambda: events_page(timeline),
+        "quotes": lambda: Page(quote_rows(timeline)),
+        "actors": lambda: Page(actor_rows(timeline)),
+        "articles": lambda: Page(article_rows(timeline)),
+        "stats": lambda: Page(COUNTS),
+    }
+    return pages[name]()
+
+
+def listed(name: str, timeline: Timeline, fmt: str) -> Iterator[str]:
+    """Write a whole listing."""
+    about: dict[str, object] | None = {"by": "year"} if name == "stats" else None
+    return listing.write(name, page(name, timeline), timeline, fmt, about)
+
+
 @pytest.fixture
 def timeline() -> Timeline:
     """Give all of the dossier."""
@@ -210,6 +247,7 @@ def timeline() -> Timeline:
         {article.key: article for article in ARTICLES},
         total=3,
         found=3,
+        titles={event.key: event.title for event in EVENTS},
     )
 
 

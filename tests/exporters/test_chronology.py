@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 
 from diplotrack.exporters import EXPORTERS
 from diplotrack.timeline import EventFilter, Match
+from tests.exporters.conftest import EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,8 +99,7 @@ def test_a_footnote_names_article_place_and_date(timeline: Timeline) -> None:
 
 
 def test_the_same_place_is_noted_once(timeline: Timeline) -> None:
-    match = timeline.matches[2]
-    again = replace(match.event, reports=match.event.reports * 2, utterances=())
+    again = replace(EVENTS[2], reports=EVENTS[2].reports * 2, utterances=())
     text = chronology(replace(timeline, matches=(Match(again),)))
     assert "[^1] [^1]" in text
     assert "[^2]" not in text
@@ -109,12 +109,12 @@ def test_events_stand_under_years_and_dates(timeline: Timeline) -> None:
     headings = re.findall(r"^##+ (.*)$", chronology(timeline), re.MULTILINE)
     assert headings == [
         *("How to read it", "2018", "By 2018", "2025", "Monday 10 March 2025", "Perhaps March 2025"),
-        *("Actors", "Articles", "Disagreements", "Notes"),
+        *("Actors", "Articles"),
     ]
 
 
 def test_events_of_one_day_share_its_heading(timeline: Timeline) -> None:
-    twice = replace(timeline, matches=timeline.matches[1:2] * 2)
+    twice = replace(timeline, matches=(Match(EVENTS[1]),) * 2)
     assert chronology(twice).count("### Monday 10 March 2025") == 1
 
 
@@ -136,7 +136,7 @@ def test_the_guide_explains_only_what_occurs(timeline: Timeline) -> None:
     guide = chronology(timeline).split("## How to read it")[1].split("## 2018")[0]
     assert "*did not happen*" in guide
     assert "*planned*" not in guide
-    alone = chronology(replace(timeline, matches=timeline.matches[:1], actors={}, articles={}))
+    alone = chronology(replace(timeline, matches=(Match(EVENTS[0]),), actors={}, articles={}))
     guide = alone.split("## How to read it")[1].split("## 2018")[0]
     assert "*resolved*" in guide
     assert "*deduced*" not in guide
@@ -144,8 +144,11 @@ def test_the_guide_explains_only_what_occurs(timeline: Timeline) -> None:
     assert "numbered note" not in guide
 
 
-def test_events_that_are_not_selected_go_by_their_keys(selected: Timeline) -> None:
-    assert "- Responds to: rudolf-offer (not among the events here)\n" in chronology(selected)
+def test_events_that_are_not_selected_go_by_their_titles_and_unknown_ones_by_their_keys(
+    selected: Timeline,
+) -> None:
+    assert "- Responds to: Rudolf says he would meet Yetive \\[sic\\]\n" in chronology(selected)
+    assert "- Responds to: rudolf-offer\n" in chronology(replace(selected, titles={}))
 
 
 def test_the_selection_is_said(selected: Timeline, timeline: Timeline) -> None:
@@ -184,12 +187,16 @@ def test_only_addresses_of_the_web_become_links(url: str, timeline: Timeline) ->
 
 
 def test_disagreements_say_who_says_what(timeline: Timeline) -> None:
-    text = seen(timeline).text.split("Disagreements")[1]
-    assert "Place. border-note: _Zenda_; outside the articles: Hentzau. Settled: both are one castle." in text
-    assert "Yetive. Open." in text
+    text = seen(timeline).text
+    assert (
+        "Disagreement about place: border-note: _Zenda_; outside the articles: Hentzau. "
+        "Settled: both are one castle." in text
+    )
+    assert "Disagreement about who asked first: border-note: Rudolf; *Stop* press" in text
+    assert ": Yetive. Open." in text
     assert "by itself: April 2025 (“in April”). Adopted: Monday 10 March 2025 (stated)." in text
 
 
 def test_what_nobody_in_particular_does_is_done_to_somebody(timeline: Timeline) -> None:
-    event = replace(timeline.matches[2].event, participants=timeline.matches[2].event.participants[1:])
+    event = replace(EVENTS[2], participants=EVENTS[2].participants[1:])
     assert "- Who: to Rudolf\n" in chronology(replace(timeline, matches=(Match(event),)))

@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplotrack.dates.edtf import parse
-from diplotrack.errors import NotFound
-from diplotrack.exporters import EXPORTERS, jsontext, listing, records
-from diplotrack.timeline import EventFilter, quoting
+from diplotrack.exporters import EXPORTERS, jsontext
+from diplotrack.exporters.shown import shown as document_about
+from diplotrack.timeline import EventFilter, quote_rows
+from tests.exporters.conftest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from diplotrack.timeline import Timeline
 
 DOCS = Path(__file__).parents[2] / "docs" / "json.md"
-LISTINGS = ("timeline", "quotes", "actors", "articles")
+LISTINGS = ("timeline", "quotes", "actors", "articles", "stats")
 
 EVENT = "key title summary date status type place actors articles utterances part_of responds_to match"
 DATE = "edtf text earliest latest basis why"
@@ -34,13 +35,13 @@ ARTICLE = "key title published basis events quotes text_sha256"
 
 def read(name: str, timeline: Timeline) -> dict[str, Any]:
     """Read back a listing, or the whole export, as JSON."""
-    pieces = EXPORTERS["json"](timeline) if name == "export" else listing.write(name, timeline, "json")
+    pieces = EXPORTERS["json"](timeline) if name == "export" else listed(name, timeline, "json")
     return dict(json.loads("".join(pieces)))
 
 
 def shown(kind: str, key: str, timeline: Timeline) -> dict[str, Any]:
     """Read back what `show` prints as JSON."""
-    return dict(json.loads("".join(jsontext.whole(records.shown(kind, key, timeline)))))
+    return dict(json.loads("".join(jsontext.whole(*document_about(kind, key, timeline)))))
 
 
 def documented(heading: str) -> list[str]:
@@ -53,7 +54,7 @@ def documented(heading: str) -> list[str]:
 def test_json_is_as_the_golden_has_it(
     name: str, timeline: Timeline, golden: Callable[[str, str], None]
 ) -> None:
-    pieces = EXPORTERS["json"](timeline) if name == "export" else listing.write(name, timeline, "json")
+    pieces = EXPORTERS["json"](timeline) if name == "export" else listed(name, timeline, "json")
     golden(f"exporters/{name}.json", "".join(pieces))
 
 
@@ -69,7 +70,7 @@ def test_json_is_as_the_golden_has_it(
 def test_shown_is_as_the_golden_has_it(
     kind: str, key: str, timeline: Timeline, golden: Callable[[str, str], None]
 ) -> None:
-    golden(f"exporters/show-{kind}.json", "".join(jsontext.whole(records.shown(kind, key, timeline))))
+    golden(f"exporters/show-{kind}.json", "".join(jsontext.whole(*document_about(kind, key, timeline))))
 
 
 def test_records_open_with_the_promised_members_in_order(timeline: Timeline) -> None:
@@ -127,6 +128,7 @@ def test_every_member_is_documented_where_it_occurs(timeline: Timeline) -> None:
         "Wording": utterance["wordings"][0],
         "Actor": export["actors"][2],
         "Office": export["actors"][2]["offices"][0],
+        "Count": read("stats", timeline)["counts"][0],
         "Article": export["articles"][1],
         "Report": full["event"]["reports"][0],
         "Disagreement": full["event"]["disagreements"][0],
@@ -180,8 +182,7 @@ def test_counts_are_of_events_with_a_part_and_of_words_spoken(timeline: Timeline
 
 
 def test_only_one_speaker_is_quoted_on_request(timeline: Timeline) -> None:
-    lines = listing.write("quotes", quoting(timeline, frozenset({"yetive"})), "jsonl")
-    assert [json.loads(line)["key"] for line in lines] == ["soon"]
+    assert [row.key for row in quote_rows(timeline, {"yetive"})] == ["soon"]
 
 
 def test_a_document_as_of_a_day_says_so(timeline: Timeline) -> None:
@@ -205,18 +206,14 @@ def test_lines_say_what_they_are(timeline: Timeline) -> None:
         "scope": "What both said, 2018 to 2025.",
     }
     kinds = [line["record"] for line in lines]
-    assert kinds == ["dossier"] + ["event"] * 3 + ["utterance"] * 3 + ["actor"] * 8 + ["article"] * 2
+    events = ["event", "event", "utterance", "utterance", "event", "utterance"]
+    assert kinds == ["dossier", *events, *["actor"] * 8, *["article"] * 2]
 
 
 def test_pieces_come_while_records_come(timeline: Timeline) -> None:
-    pieces = list(listing.write("timeline", timeline, "json"))
+    pieces = list(listed("timeline", timeline, "json"))
     assert sum('"key": "treaty", "title"' in piece for piece in pieces) == 1
     assert len(pieces) > len(timeline.matches)
-
-
-def test_showing_what_is_not_there_names_the_nearest(timeline: Timeline) -> None:
-    with pytest.raises(NotFound, match=r'No actor is called "rudolph" in zenda: did you mean "rudolf"\?'):
-        records.shown("actor", "rudolph", timeline)
 
 
 @given(st.text())

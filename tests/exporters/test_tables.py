@@ -13,17 +13,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from diplotrack.exporters import EXPORTERS, listing
+from diplotrack.exporters import EXPORTERS
 from diplotrack.exporters.commonmark import table
 from diplotrack.exporters.delimited import cell, csv_lines, tsv_lines
 from diplotrack.exporters.plain import folded
+from tests.exporters.conftest import listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from diplotrack.timeline import Timeline
 
-LISTINGS = ("timeline", "quotes", "actors", "articles")
+LISTINGS = ("timeline", "quotes", "actors", "articles", "stats")
 ROWS = st.lists(st.lists(st.text(), min_size=3, max_size=3), max_size=4)
 SIGNS = "=+-@＝＋－＠"  # noqa: RUF001 - the full-width forms are what is tested
 
@@ -33,7 +34,7 @@ SIGNS = "=+-@＝＋－＠"  # noqa: RUF001 - the full-width forms are what is te
 def test_listing_is_as_the_golden_has_it(
     name: str, fmt: str, timeline: Timeline, golden: Callable[[str, str], None]
 ) -> None:
-    golden(f"exporters/{name}.{fmt}", "".join(listing.write(name, timeline, fmt)))
+    golden(f"exporters/{name}.{fmt}", "".join(listed(name, timeline, fmt)))
 
 
 def test_csv_of_events_reads_back(timeline: Timeline) -> None:
@@ -50,7 +51,7 @@ def test_csv_of_events_reads_back(timeline: Timeline) -> None:
 
 def test_possible_matches_are_marked(selected: Timeline) -> None:
     assert next(csv.DictReader(StringIO("".join(EXPORTERS["csv"](selected)))))["match"] == "possible"
-    assert "perhaps March 2025 (possibly)" in "".join(listing.write("timeline", selected, "md"))
+    assert "perhaps March 2025 (possibly)" in "".join(listed("timeline", selected, "md"))
 
 
 @pytest.mark.parametrize("sign", SIGNS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
@@ -78,7 +79,7 @@ def test_nothing_is_said_to_be_nothing(states: tuple[Timeline, Timeline]) -> Non
 def test_copies_of_one_agency_report_are_told_apart(timeline: Timeline) -> None:
     articles = {key: replace(each, wire="agency") for key, each in timeline.articles.items()}
     copied = replace(timeline, articles=articles)
-    offer = timeline.matches[3].event
+    offer = next(event for event in timeline.events if event.key == "offer")
     assert articles_behind(offer, timeline) == "2 articles"
     assert articles_behind(offer, copied) == "2 articles (1 independent)"
     assert "2 articles (1 independent)" in "".join(timeline_plain(copied))
@@ -99,7 +100,7 @@ def test_copies_of_one_agency_report_are_told_apart(timeline: Timeline) -> None:
 def test_the_closing_names_the_day(certain: int, possible: int, sentence: str, timeline: Timeline) -> None:
     matches = tuple(
         replace(match, certain=number < certain)
-        for number, match in enumerate(timeline.matches[: certain + possible])
+        for number, match in enumerate(islice(timeline.matches, certain + possible))
     )
     question = EventFilter(as_of=parse("2025-10-28"))
     assert closing(replace(timeline, question=question, matches=matches, found=len(matches))) == sentence

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
@@ -27,6 +28,10 @@ CASES = [
     (asked(limit=3), (3, 0), 9, "The first 3 of 9 events. Not shown: 6."),
     (asked(limit=1), (1, 0), 9, "The first of 9 events. Not shown: 8."),
     (asked(limit=3, reverse=True), (3, 0), 9, "The last 3 of 9 events. Not shown: 6."),
+    (asked(limit=3), (3, 0), 10_001, "The first 3 of more than 10,000 events. Not shown: 6."),
+    (asked(limit=3, after="x"), (3, 0), 5, "The first 3 of 5 further events. Not shown: 6."),
+    (asked(limit=3, after="x", reverse=True), (3, 0), 5, "The first 3 of 5 further events. Not shown: 6."),
+    (asked(limit=3, after="x"), (2, 0), 2, "2 further events. Not shown: 7."),
     (
         asked("2025-10-01", "2025-10-29"),
         (4, 2),
@@ -59,7 +64,7 @@ def test_the_sentence(
     surely, possibly = shown
     matches = tuple(
         replace(match, certain=number < surely)
-        for number, match in enumerate(timeline.matches[: surely + possibly])
+        for number, match in enumerate(islice(timeline.matches, surely + possibly))
     )
     assert closing(replace(timeline, question=question, matches=matches, found=found)) == sentence
 

@@ -10,8 +10,16 @@ import pytest
 from rich.console import Console
 
 from diplotrack.errors import Problem
-from diplotrack.timeline import EventFilter, Snippet
-from diplotrack.views import cards, listings, plain, problems, show
+from diplotrack.timeline import (
+    CountRow,
+    EventFilter,
+    Page,
+    Snippet,
+    actor_rows,
+    article_rows,
+    quote_rows,
+)
+from diplotrack.views import cards, listings, plain, problems, show, stats
 from diplotrack.views import timeline as timelines
 from diplotrack.views.clean import cells
 from diplotrack.views.drawing import as_codes, as_rich
@@ -41,6 +49,15 @@ PROBLEMS = (
 )
 
 
+COUNTS = (
+    CountRow("trump", 1_200, 34),
+    CountRow("kim", 600, 0),
+    CountRow("dprk", 1, 2),
+    CountRow("nobody-declared", 0, 1),
+    CountRow("usa", 0, 0),
+)
+
+
 def rendered(lines: Iterable[Line], width: int, *, colour: bool = False) -> str:
     stream = io.StringIO()
     console = Console(
@@ -57,7 +74,7 @@ def rendered(lines: Iterable[Line], width: int, *, colour: bool = False) -> str:
 
 
 def views(timeline: Timeline, october: Timeline) -> dict[str, Callable[[int], Iterable[Line]]]:
-    offer = timeline.matches[3].event
+    offer = next(event for event in timeline.events if event.key == "offer")
     snippets = {
         "offer": Snippet("words", (("I would ", False), ("love", True), (" to see him [sic]", False)))
     }
@@ -73,9 +90,10 @@ def views(timeline: Timeline, october: Timeline) -> dict[str, Callable[[int], It
         "show-actor": lambda width: cards.actor_lines(kim, timeline, width),
         "show-officer": lambda width: cards.actor_lines(trump, timeline, width),
         "show-article": lambda width: cards.article_lines(timeline.articles["love-letters"], timeline, width),
-        "actors": lambda width: listings.actors_lines(timeline, width),
-        "articles": lambda width: listings.articles_lines(timeline, width),
-        "quotes": lambda width: listings.quotes_lines(timeline, width),
+        "actors": lambda width: listings.actors_lines(Page(actor_rows(timeline)), timeline, width),
+        "articles": lambda width: listings.articles_lines(Page(article_rows(timeline)), width),
+        "quotes": lambda width: listings.quotes_lines(Page(quote_rows(timeline)), timeline, width),
+        "stats": lambda width: stats.stats_lines(Page(COUNTS, 4), "actor", timeline, width),
         "search": lambda width: listings.found_lines(searched, snippets, width),
         "problems": lambda width: problems.problems_lines(PROBLEMS, width),
     }
@@ -92,6 +110,7 @@ NAMES = (
     "actors",
     "articles",
     "quotes",
+    "stats",
     "search",
     "problems",
 )
@@ -148,9 +167,10 @@ def test_every_status_reads_without_its_mark(timeline: Timeline) -> None:
     [
         ("timeline", plain.timeline_plain),
         ("timeline-quotes", lambda timeline: plain.timeline_plain(timeline, quotes=True)),
-        ("quotes", plain.quotes_plain),
-        ("actors", plain.actors_plain),
-        ("articles", plain.articles_plain),
+        ("quotes", lambda timeline: plain.quotes_plain(quote_rows(timeline), timeline)),
+        ("actors", lambda timeline: plain.actors_plain(actor_rows(timeline))),
+        ("articles", lambda timeline: plain.articles_plain(article_rows(timeline))),
+        ("stats", lambda _: plain.counts_plain(COUNTS)),
     ],
 )
 def test_what_a_pipe_gets(

@@ -1,0 +1,65 @@
+"""Exports of more events than can be held: how often they are read, how much is held, when they come."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import pytest
+
+from diplotrack.exporters import EXPORTERS
+from diplotrack.exporters.footnotes import MOST_WAITING
+from tests.exporters.conftest import listed
+from tests.many import FEW, HELD, MORE, exhaust, grows, many
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from diplotrack.timeline import Timeline
+
+WAYS: dict[str, tuple[Callable[[Timeline], Iterator[str]], int]] = {
+    "export markdown": (EXPORTERS["markdown"], 2),  # the guide in front says what occurs in all of them
+    "export json": (EXPORTERS["json"], 2),  # events, then utterances
+    "export jsonl": (EXPORTERS["jsonl"], 1),
+    "export csv": (EXPORTERS["csv"], 1),
+    **{
+        f"{name} {fmt}": (lambda timeline, name=name, fmt=fmt: listed(name, timeline, fmt), 1)  # type: ignore[misc]
+        for name in ("timeline", "quotes")
+        for fmt in ("json", "jsonl", "csv", "tsv", "md")
+    },
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_events_are_read_as_often_as_need_be(way: str) -> None:
+    write, readings = WAYS[way]
+    timeline, matches = many(20)
+    exhaust(write(timeline))
+    assert matches.readings == readings
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", ["export markdown", "export json", "export jsonl", "export csv", "quotes md"])
+def test_more_events_take_no_more_memory(way: str) -> None:
+    assert grows(WAYS[way][0]) < HELD
+
+
+@pytest.mark.parametrize("way", [way for way in WAYS if way != "export markdown"])
+def test_the_first_pieces_come_before_the_rest_is_read(way: str) -> None:
+    write, _ = WAYS[way]
+    timeline, matches = many(MORE)
+    list(islice(write(timeline), 10))
+    assert matches.read <= 10
+
+
+def test_notes_stand_near_and_are_numbered_through() -> None:
+    text = "".join(EXPORTERS["markdown"](many(FEW)[0]))
+    cited = [int(number) for number in re.findall(r"\[\^(\d+)\](?!:)", text)]
+    notes = re.findall(r"^\[\^(\d+)\]: ", text, re.MULTILINE)
+    assert [int(number) for number in notes] == list(range(1, len(notes) + 1))
+    assert sorted(set(cited)) == [int(number) for number in notes]
+    waiting = 0
+    for mark, colon in re.findall(r"\[\^(\d+)\](:?)", text):
+        waiting = int(mark) if colon else waiting
+        assert int(mark) - waiting <= MOST_WAITING + 5
