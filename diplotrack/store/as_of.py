@@ -44,6 +44,7 @@ class AsKnown(NamedTuple):
     matches: tuple[Match, ...]
     found: int
     total: int
+    titles: Mapping[str, str]
     actors: Mapping[str, Actor]
     articles: Mapping[str, Article]
     snippets: Mapping[str, Snippet]
@@ -60,14 +61,14 @@ def answered(
     matches, snippets = asked.matches(actors)
     if question.reverse:
         matches.reverse()
-    shown = asked.behind(matches)
-    if question.limit is not None:
-        shown = shown[: max(0, question.limit)]
+    asked_for = asked.behind(matches)
+    shown = asked_for if question.limit is None else asked_for[: max(0, question.limit)]
     everybody = Actors(connection)
     keys = {match.event.key for match in shown}
     return AsKnown(
         matches=asked.in_full(shown),
-        found=len(matches),
+        found=len(asked_for),
+        titles=asked.titles,
         total=len(asked.known.events),
         actors={key: actor_as_known(actor, asked.known.day) for key, actor in everybody.items()},
         articles=asked.articles,
@@ -84,6 +85,7 @@ class _Asked:
         self.question = question
         self.window = window_of(question)
         self.places: dict[str, int] = {}
+        self.titles: dict[str, str] = {}
         self.articles = dict(Articles(connection))
         self.surely, self.ranks = self._knowledge(certain=True)
         self.known = self.surely
@@ -107,6 +109,7 @@ class _Asked:
         outlines = loading.events(self.connection, list(self.ranks.values()), outline=True)
         known = list(in_order(_known(outlines.values(), self.known)))
         self.places = {each.key: place for place, each in enumerate(known)}
+        self.titles = {each.key: each.title for each in known}
         asked = [each for each in known if self.ranks[each.key] in candidates and self._fits(each)]
         surely = {
             each.key: each

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from diplotrack import timeline
 from diplotrack.model import Actor, Anchor, Article, ArticleText, Basis, Context, Office, Spot
+from diplotrack.store.folding import fold
 from diplotrack.store.loading import date_of, maybe_date
 
 if TYPE_CHECKING:
@@ -34,6 +36,9 @@ WHERE key IN (SELECT value FROM json_each(?))
 _ALIASES = """
 SELECT actor, alias FROM alias WHERE actor IN (SELECT value FROM json_each(?)) AND position > 0
 ORDER BY actor, position
+"""
+_CALLED = """
+SELECT DISTINCT actor FROM alias WHERE folded = :folded AND alias = :name
 """
 _BODIES = """
 SELECT actor, body FROM membership WHERE actor IN (SELECT value FROM json_each(?)) ORDER BY actor, position
@@ -112,10 +117,34 @@ class _Catalogue(Mapping[str, Thing], Generic[Thing]):
         return groups
 
 
-class Actors(_Catalogue[Actor]):
+class Titles(Mapping[str, str]):
+    """The titles of all events by key, in timeline order."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __getitem__(self, key: str) -> str:
+        row = self._connection.execute("SELECT title FROM event WHERE key = ?", (key,)).fetchone()
+        if row is None:
+            raise KeyError(key)
+        return str(row[0])
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for (key,) in self._connection.execute("SELECT key FROM event ORDER BY rank"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Actors(_Catalogue[Actor], timeline.Actors):
     """The declared actors by key, in the files' order."""
 
     KIND = "actor"
+
+    def called(self, name: str) -> list[str]:
+        """Return the keys of those with exactly this name or alias."""
+        asked = {"folded": fold(name), "name": name}
+        return [key for (key,) in self._connection.execute(_CALLED, asked)]
 
     def _read(self, keys: list[str]) -> dict[str, Actor]:
         asked = json.dumps(keys)

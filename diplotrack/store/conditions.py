@@ -100,10 +100,15 @@ def matching(
 
 
 def counting(
-    question: EventFilter, actors: Sequence[Sequence[str]], words: Words, *, limit: int | None = None
+    question: EventFilter,
+    actors: Sequence[Sequence[str]],
+    words: Words,
+    *,
+    limit: int | None = None,
+    after: int | None = None,
 ) -> Query:
-    """Return the query for how many events answer the question, counted up to `limit` if one is given."""
-    query = matching(question, actors, words, limit=limit)
+    """Return the query for how many events answer, counted up to `limit`, behind the rank `after`, if given."""
+    query = matching(question, actors, words, limit=limit, after=after)
     return Query(f"SELECT count(*) FROM ({query.sql}) AS found", query.parameters)  # noqa: S608
 
 

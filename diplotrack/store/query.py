@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from diplotrack.errors import NotFound, UsageError
-from diplotrack.store.catalogue import Actors, Articles
+from diplotrack.store.catalogue import Actors, Articles, Titles
 from diplotrack.store.conditions import Query, counting, matching, window_of, without_surrogates
 from diplotrack.store.folding import fold
 from diplotrack.store.fulltext import as_match
 from diplotrack.store.matches import BATCH, Found, ReadMatches
 from diplotrack.store.sqlite import WORDS
-from diplotrack.timeline import MOST_COUNTED, DossierCard, EventFilter, Timeline
+from diplotrack.timeline import (
+    MOST_COUNTED,
+    CountRow,
+    DossierCard,
+    EventFilter,
+    Timeline,
+    actor_rows,
+    article_rows,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -21,7 +30,8 @@ if TYPE_CHECKING:
     from diplotrack.criticism.suggesting import Suggestion
     from diplotrack.store.conditions import Words
     from diplotrack.store.connection import Connection, Cursor
-    from diplotrack.timeline import Snippet
+    from diplotrack.model import Event
+    from diplotrack.timeline import ActorRow, ArticleRow, Snippet
 
 _NAMES = {
     "event": "SELECT key FROM event ORDER BY rank",
@@ -89,6 +99,29 @@ class Reader:
         timeline = self._timeline(question, actors)
         return timeline, snippets_in(timeline, without_surrogates(as_match(question.text or "")))
 
+    def actor_rows(self, question: EventFilter, *, closed: bool = False) -> Iterator[ActorRow]:
+        """Yield the actors of the events that answer, as `Tally.actor_rows` does."""
+        return actor_rows(self.timeline(question), closed=closed)
+
+    def article_rows(self, question: EventFilter) -> Iterator[ArticleRow]:
+        """Yield the articles of the events that answer, as `Tally.article_rows` does."""
+        return article_rows(self.timeline(question))
+
+    def counts(self, question: EventFilter, by: str) -> list[CountRow]:
+        """Return how many events answer by "year", "month", "type", "status", "actor" or "article".
+
+        Years and months are those by which the timeline sorts, in order; the others are the most frequent
+        first. Raises as `timeline` does.
+        """
+        found: dict[str, list[int]] = {}
+        for match in self.timeline(question).matches:
+            for key in _counted_by(match.event, by):
+                found.setdefault(key, [0, 0])[not match.certain] += 1
+        rows = sorted(CountRow(key, certainly, possibly) for key, (certainly, possibly) in found.items())
+        if by not in ("year", "month"):
+            rows.sort(key=lambda row: -row.certainly - row.possibly)
+        return rows
+
     def kind_of(self, name: str) -> tuple[str, str]:
         """Return what a name stands for, "event", "actor", "article" or "utterance", and its key.
 
@@ -154,8 +187,9 @@ class Reader:
         found = Found(self._connection, ranks, window_of(question))
         number = len(ranks)
         if question.limit is not None and number >= question.limit:
-            whole = replace(question, after=None)
-            ((number,),) = self._rows(counting(whole, actors, self._words, limit=MOST_COUNTED + 1))
+            most = max(MOST_COUNTED, question.limit) + 1
+            after = None if question.after is None else self._rank_of(question.after)
+            ((number,),) = self._rows(counting(question, actors, self._words, limit=most, after=after))
         many = ReadMatches(found, self._actors, self._articles, lambda: self._certain(question, actors))
         return Timeline(
             dossier=self._card(),
@@ -165,6 +199,7 @@ class Reader:
             articles=self._articles,
             total=self._total(),
             found=number,
+            titles=Titles(self._connection),
             problems=int(self._meta["problems"]),
         )
 
@@ -182,6 +217,7 @@ class Reader:
             articles=known.articles,
             total=known.total,
             found=known.found,
+            titles=known.titles,
             problems=int(self._meta["problems"]),
         )
         return timeline, known.snippets
@@ -251,3 +287,15 @@ class Reader:
 
     def _known(self, *kinds: str) -> Iterable[str]:
         return [name for kind, name in self.names() if kind in kinds]
+
+
+def _counted_by(event: Event, by: str) -> Iterable[str]:
+    day = date.fromordinal(event.date.sort_from).isoformat()
+    return {
+        "year": (day[:4],),
+        "month": (day[:7],),
+        "type": (event.type,),
+        "status": (event.status,),
+        "actor": {each.actor for each in event.participants},
+        "article": event.articles,
+    }[by]
