@@ -300,7 +300,7 @@ class Tally:
         self.spoken: Counter[str] = Counter()
         self.reported: Counter[str] = Counter()
         self.printed: Counter[str] = Counter()
-        self._addressed: set[str] = set()
+        self.addressed: set[str] = set()
         for event in events:
             self.count(event)
 
@@ -315,7 +315,7 @@ class Tally:
             for key in {wording.article for wording in utterance.wordings}:
                 self.printed[key] += 1
             if utterance.addressee:
-                self._addressed.add(utterance.addressee)
+                self.addressed.add(utterance.addressee)
 
     def actor_rows(self, timeline: Timeline, *, closed: bool = False) -> Iterator[ActorRow]:
         """Yield the actors of a timeline in the files' order, with their counts.
@@ -324,7 +324,7 @@ class Tally:
         events, whatever their role, and those that speak or are spoken to; with `closed`, also the states
         and bodies to which these belong.
         """
-        shown = {*self.parts, *self.spoken, *self._addressed}
+        shown = {*self.parts, *self.spoken, *self.addressed}
         if closed:
             shown |= _belonged_to(shown, timeline)
         return (

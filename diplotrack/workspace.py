@@ -17,7 +17,16 @@ from diplotrack.dossier.files import DOSSIER, JSON_LINES, names_of, present
 from diplotrack.errors import DiplotrackError, DossierProblems, StoreUnusable
 from diplotrack.store.query import Reader
 from diplotrack.store.sqlite import Origin, origin, reading
-from diplotrack.store.stamps import Changed, as_text, built_from, changed, looks_the_same, recorded, restamp, stamp
+from diplotrack.store.stamps import (
+    Changed,
+    as_text,
+    built_from,
+    changed,
+    looks_the_same,
+    recorded,
+    restamp,
+    stamp,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -172,9 +181,7 @@ class Workspace:
             restamp(connection, path, now.stamps)
         return now
 
-    def _update(
-        self, connection: Connection, path: Path, now: Changed, progress: Progress | None
-    ) -> bool:
+    def _update(self, connection: Connection, path: Path, now: Changed, progress: Progress | None) -> bool:
         """Exchange what the changed files hold in the database; tell whether that was possible."""
         if len(now.paths) * MANY > len(now.stamps):
             return False
@@ -196,7 +203,6 @@ class Workspace:
                 f'"{path}" is not a database of diplotrack, and is left alone. '
                 "Name another with --database PATH."
             )
-
 
 
 class _Intake:

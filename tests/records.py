@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotrack.model import Actor, Article, ArticleText, FiledArticle, FiledReport, FiledWording, Report, Spot
+from diplotrack.model import (
+    Actor,
+    Article,
+    ArticleText,
+    FiledArticle,
+    FiledReport,
+    FiledWording,
+    Report,
+    Spot,
+)
 from diplotrack.timeline import DossierCard
 
 if TYPE_CHECKING:

@@ -151,5 +151,4 @@ def diplotrack(
         return
     from diplotrack.cli.desk import Desk
 
-    ctx.obj = desk = Desk(dossier, database, pager=not no_pager)
-    ctx.call_on_close(desk.close)
+    ctx.obj = Desk(dossier, database, pager=not no_pager)

@@ -7,7 +7,7 @@ nobody wants an error while typing. Keys are offered rather than names, because 
 from __future__ import annotations
 
 import re
-from contextlib import closing, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer  # noqa: TC002  Typer looks at it
@@ -175,8 +175,8 @@ def _names(ctx: typer.Context, kinds: set[str]) -> Iterator[tuple[str, str]]:
     given = ctx.find_root().params
     with (
         suppress(DiplotrackError, OSError),
-        closing(Desk(given.get("dossier"), given.get("database"))) as desk,
+        Desk(given.get("dossier"), given.get("database")).opened() as reader,
     ):
-        for kind, name in desk.reader.names():
+        for kind, name in reader.names():
             if kind in kinds and KEY.fullmatch(name):
                 yield name, ""

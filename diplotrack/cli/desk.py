@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,8 @@ from diplotrack.cli.screen import Screen
 from diplotrack.workspace import Workspace, find_folder
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     import typer
 
     from diplotrack.store.query import Reader
@@ -22,32 +23,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Desk:
-    """The global options: a dossier's folder, a database, and whether long output goes through a pager."""
+    """The global options: a dossier's folder, a database, and whether long output goes through a pager.
+
+    `context` is the command that is given at it: what it opens is closed with it, and told of its errors.
+    """
 
     dossier: Path | None = None
     database: Path | None = None
     pager: bool = True
-    _open: ExitStack = field(default_factory=ExitStack)
+    context: typer.Context | None = None
 
     @property
     def workspace(self) -> Workspace:
         """The dossier's workspace; raises DiplotrackError where there is no dossier."""
         return Workspace(find_folder(self.dossier, Path.cwd()), self.database)
 
+    def opened(self) -> AbstractContextManager[Reader]:
+        """Open a reader of the dossier's database, brought up to date if a file has changed."""
+        return self.workspace.opened()
+
     @cached_property
     def reader(self) -> Reader:
-        """A reader of the dossier's database, built anew if a file has changed, open until `close`."""
-        return self._open.enter_context(self.workspace.opened())
+        """The same, open as long as the command runs."""
+        if self.context is None:
+            raise RuntimeError("no command is running")
+        reader: Reader = self.context.with_resource(self.opened())
+        return reader
 
     def ask(self, question: EventFilter) -> Timeline:
         """Return the answer, which is read while it is shown; say on stderr if the dossier has problems."""
         timeline = self.reader.timeline(question)
         warn(timeline)
         return timeline
-
-    def close(self) -> None:
-        """Close the database, if it was opened."""
-        self._open.close()
 
     def screen(self) -> Screen:
         """Return where this process's output goes."""
@@ -57,7 +64,7 @@ class Desk:
 def desk_of(ctx: typer.Context) -> Desk:
     """Return the desk at which a command was given."""
     desk = ctx.find_root().obj
-    return desk if isinstance(desk, Desk) else Desk()
+    return replace(desk if isinstance(desk, Desk) else Desk(), context=ctx)
 
 
 def warn(timeline: Timeline) -> None:

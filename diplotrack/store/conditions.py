@@ -99,16 +99,8 @@ def matching(
     return _Asked(question, actors, words).query(limit, after)
 
 
-def counting(
-    question: EventFilter,
-    actors: Sequence[Sequence[str]],
-    words: Words,
-    *,
-    limit: int | None = None,
-    after: int | None = None,
-) -> Query:
-    """Return the query for how many events answer, counted up to `limit`, behind the rank `after`, if given."""
-    query = matching(question, actors, words, limit=limit, after=after)
+def counting(query: Query) -> Query:
+    """Return the query for how many ranks another query yields."""
     return Query(f"SELECT count(*) FROM ({query.sql}) AS found", query.parameters)  # noqa: S608
 
 
@@ -148,7 +140,7 @@ class _Asked:
         where = " AND ".join(f"({condition})" for condition in conditions if condition != "true") or "true"
         joined = "" if lead.rank == "event.rank" or "event." not in where else f"{_EVENT}{lead.rank}"
         distinct = "DISTINCT " if lead.repeats else ""
-        return f"SELECT {distinct}{lead.rank} FROM {lead.tables}{joined} WHERE {where}"  # noqa: S608
+        return f"SELECT {distinct}{lead.rank} AS rank FROM {lead.tables}{joined} WHERE {where}"  # noqa: S608
 
     def _leads(self) -> Iterator[_Lead]:
         """Yield the tables that lead, one for each alternative."""

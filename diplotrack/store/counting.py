@@ -8,13 +8,17 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from diplotrack.store.ranking import DAY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diplotrack.model import Event
     from diplotrack.store.conditions import Query
     from diplotrack.store.connection import Connection
+    from diplotrack.timeline import Match
 
 _READY = "SELECT key, number FROM tally WHERE kind = ?"
 _BY_DAY = f"SELECT rank / {DAY}, count(*) FROM ({{found}}) AS found GROUP BY 1"
@@ -46,16 +50,45 @@ _COUNTED = {
 }
 
 
+_WRITTEN = {"year": len("2025"), "month": len("2025-10")}
+"""How many letters of an ISO date say the year, and the month."""
+
+
 def counts(connection: Connection, by: str, found: Query | None) -> Counter[str]:
     """Return how many of the events found, or of all events, have each year, month, type, status, actor or article;
     or how many utterances in them each speaker, addressee, or article that has printed them.
     """
-    if by in ("year", "month"):
-        length = len("2025") if by == "year" else len("2025-10")
+    if by in _WRITTEN:
         counted: Counter[str] = Counter()
-        for day, number in _by_day(connection, found):
-            counted[date.fromordinal(int(day)).isoformat()[:length]] += number
+        for day, number in _days(connection, found):
+            counted[date.fromordinal(day).isoformat()[: _WRITTEN[by]]] += number
         return counted
     if found is None:
         return Counter(dict(connection.execute(_READY, (by,))))
     return Counter(dict(connection.execute(_COUNTED[by].format(found=found.sql), found.parameters)))
+
+
+def _days(connection: Connection, found: Query | None) -> Iterable[tuple[int, int]]:
+    if found is None:
+        return ((int(day), number) for day, number in connection.execute(_READY, ("day",)))
+    return connection.execute(_BY_DAY.format(found=found.sql), found.parameters)
+
+
+def counted_among(matches: Iterable[Match], by: str) -> tuple[Counter[str], Counter[str]]:
+    """Return how many of these events have each year and so on, as `counts` does, and how many certainly."""
+    counted: Counter[str] = Counter()
+    certainly: Counter[str] = Counter()
+    for match in matches:
+        keys = _keys(match.event, by)
+        counted.update(keys)
+        if match.certain:
+            certainly.update(keys)
+    return counted, certainly
+
+
+def _keys(event: Event, by: str) -> Iterable[str]:
+    if by in _WRITTEN:
+        return (date.fromordinal(event.date.sort_from).isoformat()[: _WRITTEN[by]],)
+    if by == "actor":
+        return {participant.actor for participant in event.participants}
+    return event.articles if by == "article" else (event.type if by == "type" else event.status,)

@@ -100,6 +100,7 @@ _COUNTED = (
     ("day", "rank >> 20", "event"),
     ("actor", "actor", "(SELECT DISTINCT actor, event FROM event_actor)"),
     ("speaker", "speaker", "utterance"),
+    ("addressee", "addressee", "utterance WHERE addressee IS NOT NULL"),
     ("article", "article", "report"),
     ("printed", "article", "wording"),
 )

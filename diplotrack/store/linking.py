@@ -163,7 +163,7 @@ class _Linking:
                 else:
                     self._unusable += self._run(
                         f"DELETE FROM temp.read_{table} WHERE {_is_lost(column, kind)}"
-                    )  # noqa: S608
+                    )
 
     def _blank(self, table: str, column: str, kind: str) -> int:
         return self._run(f"UPDATE {table} SET {column} = NULL WHERE {_is_lost(column, kind)}")  # noqa: S608

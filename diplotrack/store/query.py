@@ -4,34 +4,26 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from diplotrack.errors import NotFound, UsageError
 from diplotrack.store.catalogue import Actors, Articles, Titles
 from diplotrack.store.conditions import Query, counting, matching, window_of, without_surrogates
+from diplotrack.store.counting import counted_among, counts
 from diplotrack.store.folding import fold
 from diplotrack.store.fulltext import as_match
 from diplotrack.store.matches import BATCH, Found, ReadMatches
 from diplotrack.store.sqlite import WORDS
-from diplotrack.timeline import (
-    MOST_COUNTED,
-    CountRow,
-    DossierCard,
-    EventFilter,
-    Timeline,
-    actor_rows,
-    article_rows,
-)
+from diplotrack.timeline import MOST_COUNTED, CountRow, DossierCard, EventFilter, Tally, Timeline
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from diplotrack.criticism.suggesting import Suggestion
     from diplotrack.store.conditions import Words
     from diplotrack.store.connection import Connection, Cursor
-    from diplotrack.model import Event
-    from diplotrack.timeline import ActorRow, ArticleRow, Snippet
+    from diplotrack.timeline import ActorRow, ArticleRow, Match, Snippet
 
 _NAMES = {
     "event": "SELECT key FROM event ORDER BY rank",
@@ -62,6 +54,9 @@ SELECT key, name FROM actor
 WHERE key = :folded OR key IN (SELECT actor FROM alias WHERE folded = :folded)
 ORDER BY path, number
 """
+_MOST = 1 << 62
+"""More than there can be."""
+
 _FEW = 1_000
 """How far an actor's events are counted to tell which of several actors has fewest."""
 
@@ -76,6 +71,7 @@ class Reader:
         self._meta = dict(connection.execute("SELECT name, value FROM meta"))
         self._actors = Actors(connection)
         self._articles = Articles(connection)
+        self._titles = Titles(connection)
 
     def timeline(self, question: EventFilter) -> Timeline:
         """Return the events that answer the question, in order.
@@ -101,11 +97,11 @@ class Reader:
 
     def actor_rows(self, question: EventFilter, *, closed: bool = False) -> Iterator[ActorRow]:
         """Yield the actors of the events that answer, as `Tally.actor_rows` does."""
-        return actor_rows(self.timeline(question), closed=closed)
+        return self._tally(question).actor_rows(self._none(question), closed=closed)
 
     def article_rows(self, question: EventFilter) -> Iterator[ArticleRow]:
         """Yield the articles of the events that answer, as `Tally.article_rows` does."""
-        return article_rows(self.timeline(question))
+        return self._tally(question).article_rows(self._none(question))
 
     def counts(self, question: EventFilter, by: str) -> list[CountRow]:
         """Return how many events answer by "year", "month", "type", "status", "actor" or "article".
@@ -113,11 +109,12 @@ class Reader:
         Years and months are those by which the timeline sorts, in order; the others are the most frequent
         first. Raises as `timeline` does.
         """
-        found: dict[str, list[int]] = {}
-        for match in self.timeline(question).matches:
-            for key in _counted_by(match.event, by):
-                found.setdefault(key, [0, 0])[not match.certain] += 1
-        rows = sorted(CountRow(key, certainly, possibly) for key, (certainly, possibly) in found.items())
+        if question.as_of:
+            counted, certainly = counted_among(self.timeline(question).matches, by)
+        else:
+            counted = self._counts(question, by)
+            certainly = self._counts(replace(question, certain=True), by) if window_of(question) else counted
+        rows = [CountRow(key, certainly[key], counted[key] - certainly[key]) for key in sorted(counted)]
         if by not in ("year", "month"):
             rows.sort(key=lambda row: -row.certainly - row.possibly)
         return rows
@@ -167,7 +164,7 @@ class Reader:
         from diplotrack.store.look_alikes import suggested  # noqa: PLC0415 - few questions need it
 
         actors = self._actors_of(question)
-        ranks = self._ranks(replace(question, limit=None), actors)
+        ranks = [rank for (rank,) in self._rows(self._query(replace(question, limit=None), actors))]
         return suggested(self._connection, self._words.quotes, ranks, speakers, question.limit)
 
     def names(self) -> Iterator[tuple[str, str]]:
@@ -183,25 +180,54 @@ class Reader:
         return f'the dossier "{self._meta["key"]}"'
 
     def _timeline(self, question: EventFilter, actors: tuple[tuple[str, ...], ...]) -> Timeline:
-        ranks = self._ranks(question, actors)
-        found = Found(self._connection, ranks, window_of(question))
+        ranks = array("q", (rank for (rank,) in self._rows(self._query(question, actors))))
         number = len(ranks)
         if question.limit is not None and number >= question.limit:
             most = max(MOST_COUNTED, question.limit) + 1
-            after = None if question.after is None else self._rank_of(question.after)
-            ((number,),) = self._rows(counting(question, actors, self._words, limit=most, after=after))
-        many = ReadMatches(found, self._actors, self._articles, lambda: self._certain(question, actors))
+            whole = self._query(replace(question, limit=most), actors)
+            ((number,),) = self._rows(counting(whole))
+        found = Found(self._connection, ranks, window_of(question))
+        certain = replace(question, certain=True)
+        many = ReadMatches(
+            found,
+            self._actors,
+            self._articles,
+            lambda: self._rows(counting(self._query(certain, actors))).fetchall()[0][0],
+        )
+        return self._answer(question, many if len(ranks) > BATCH else tuple(many), number)
+
+    def _answer(self, question: EventFilter, matches: Collection[Match], found: int) -> Timeline:
         return Timeline(
             dossier=self._card(),
             question=question,
-            matches=many if len(ranks) > BATCH else tuple(many),
+            matches=matches,
             actors=self._actors,
             articles=self._articles,
             total=self._total(),
-            found=number,
-            titles=Titles(self._connection),
+            found=found,
+            titles=self._titles,
             problems=int(self._meta["problems"]),
         )
+
+    def _none(self, question: EventFilter) -> Timeline:
+        """Return the timeline of a question without its events: for what the dossier holds besides."""
+        if question.as_of:
+            return self.timeline(question)
+        return self._answer(question, (), 0)
+
+    def _tally(self, question: EventFilter) -> Tally:
+        """Count who and what stands in the events that answer."""
+        if question.as_of:
+            return Tally(self.timeline(question).events)
+        tally = Tally()
+        tally.parts, tally.spoken = self._counts(question, "actor"), self._counts(question, "speaker")
+        tally.reported, tally.printed = self._counts(question, "article"), self._counts(question, "printed")
+        tally.addressed = set(self._counts(question, "addressee"))
+        return tally
+
+    def _counts(self, question: EventFilter, by: str) -> Counter[str]:
+        found = None if question.is_empty else self._query(question, self._actors_of(question))
+        return counts(self._connection, by, found)
 
     def _as_of(
         self, question: EventFilter, actors: tuple[tuple[str, ...], ...]
@@ -241,12 +267,12 @@ class Reader:
                     raise NotFound(kind, key, self._known(kind), where=self._where)
         return tuple(tuple(self.actor_key(name) for name in names) for names in question.actors if names)
 
-    def _ranks(self, question: EventFilter, actors: tuple[tuple[str, ...], ...]) -> array[int]:
-        limit = None if question.limit is None else max(0, min(question.limit, self._total()))
+    def _query(self, question: EventFilter, actors: tuple[tuple[str, ...], ...]) -> Query:
+        """Return the query for the ranks of the events that answer, as many as the question's limit allows."""
+        limit = None if question.limit is None else max(0, min(question.limit, _MOST))
         after = None if question.after is None else self._rank_of(question.after)
         groups = sorted(actors, key=self._size) if len(actors) > 1 else actors
-        query = matching(question, groups, self._words, limit=limit, after=after)
-        return array("q", (rank for (rank,) in self._rows(query)))
+        return matching(question, groups, self._words, limit=limit, after=after)
 
     def _rank_of(self, event: str) -> int:
         row = self._connection.execute(
@@ -260,15 +286,6 @@ class Reader:
         """Return how many events these actors have, as far as it matters."""
         sql = "SELECT count(*) FROM (SELECT 1 FROM actor_event WHERE actor = ? LIMIT ?) AS few"
         return sum(self._connection.execute(sql, (actor, _FEW)).fetchone()[0] for actor in actors)
-
-    def _certain(self, question: EventFilter, actors: tuple[tuple[str, ...], ...]) -> int:
-        """Return how many of the events that answer do so certainly."""
-        after = None if question.after is None else self._rank_of(question.after)
-        query = matching(replace(question, certain=True), actors, self._words, after=after)
-        ((number,),) = self._connection.execute(
-            f"SELECT count(*) FROM ({query.sql}) AS certain", query.parameters
-        )  # noqa: S608
-        return int(number)
 
     def _rows(self, query: Query) -> Cursor:
         return self._connection.execute(query.sql, query.parameters)
@@ -287,15 +304,3 @@ class Reader:
 
     def _known(self, *kinds: str) -> Iterable[str]:
         return [name for kind, name in self.names() if kind in kinds]
-
-
-def _counted_by(event: Event, by: str) -> Iterable[str]:
-    day = date.fromordinal(event.date.sort_from).isoformat()
-    return {
-        "year": (day[:4],),
-        "month": (day[:7],),
-        "type": (event.type,),
-        "status": (event.status,),
-        "actor": {each.actor for each in event.participants},
-        "article": event.articles,
-    }[by]

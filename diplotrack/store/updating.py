@@ -70,7 +70,7 @@ _QUOTES = f"SELECT number, keys FROM quoted WHERE article IN {_ARTICLES}"
 _NEW_QUOTES = "SELECT number, keys FROM quoted WHERE article IN (SELECT key FROM temp.read_article)"
 
 
-class _OnlyAnew(Exception):  # noqa: N818 - it is no error
+class _OnlyAnew(Exception):
     """Only a build of the whole dossier knows what counts."""
 
 

@@ -5,7 +5,7 @@ its own rows only. Days are ordinals (`date.toordinal`), offsets are code points
 text, end exclusive. Indexes are made after the rows are in (`create_indexes`), which is faster.
 """
 
-from diplotrack.store.tables import actors, articles, events, front, found
+from diplotrack.store.tables import actors, articles, events, found, front
 from diplotrack.store.tables.table import Table
 
 __all__ = ["Table", "actors", "articles", "events", "found", "front"]
