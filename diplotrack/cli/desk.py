@@ -50,9 +50,12 @@ class Desk:
         reader: Reader = self.context.with_resource(self.opened())
         return reader
 
-    def ask(self, question: EventFilter) -> Timeline:
-        """Return the answer, which is read while it is shown; say on stderr if the dossier has problems."""
-        timeline = self.reader.timeline(question)
+    def ask(self, question: EventFilter, *, brief: bool = False) -> Timeline:
+        """Return the answer, in brief or whole, which is read while it is shown.
+
+        Say on stderr if the dossier has problems.
+        """
+        timeline = self.reader.timeline(question, brief=brief)
         warn(timeline)
         return timeline
 

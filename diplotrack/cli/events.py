@@ -38,7 +38,7 @@ def timeline_command(
     from diplotrack.views.timeline import timeline_lines
 
     desk = desk_of(ctx)
-    answer = desk.ask(question)
+    answer = desk.ask(question, brief=fmt == "table" and not quotes)
     show_listing(
         desk,
         "timeline",

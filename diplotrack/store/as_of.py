@@ -106,7 +106,7 @@ class _Asked:
         """Return all events that answer, in outline and in order, and where the words asked for stand."""
         query = matching(_regardless(self.question), actors, self.words)
         candidates = {rank for (rank,) in self.connection.execute(query.sql, query.parameters)}
-        outlines = loading.events(self.connection, list(self.ranks.values()), outline=True)
+        outlines = loading.events(self.connection, list(self.ranks.values()), loading.OUTLINE)
         known = list(in_order(_known(outlines.values(), self.known)))
         self.places = {each.key: place for place, each in enumerate(known)}
         self.titles = {each.key: each.title for each in known}

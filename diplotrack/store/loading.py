@@ -90,7 +90,11 @@ _WORDING_ANCHORS = """
 SELECT utterance, article, start, "end", sha256 FROM wording_anchor
 WHERE utterance IN (SELECT value FROM json_each(?)) ORDER BY utterance, article, position
 """
-_OUTLINED = frozenset({_EVENTS, _RELATIONS, _REPORTS})
+OUTLINE = frozenset({_RELATIONS, _REPORTS})
+"""What of events is read where their dates, statuses and reports matter: nothing of participants and quotes."""
+
+BRIEF = frozenset({_PARTICIPANTS, _REPORTS})
+"""What is read where each gets a line in a list: who took part, and which articles report it."""
 
 date_of = lru_cache(maxsize=1 << 14)(parse)
 """The date of an EDTF string of the index."""
@@ -99,13 +103,15 @@ date_of = lru_cache(maxsize=1 << 14)(parse)
 class _Rows:
     """Asks for all rows that belong to some things, and groups them by what they belong to."""
 
-    def __init__(self, connection: Connection, keys: Iterable[str], *, outline: bool = False) -> None:
+    def __init__(
+        self, connection: Connection, keys: Iterable[str], part: frozenset[str] | None = None
+    ) -> None:
         self._connection = connection
         self._keys = json.dumps(list(keys))
-        self._outline = outline
+        self._part = part
 
     def all(self, query: str) -> Iterable[tuple[Any, ...]]:
-        if self._outline and query not in _OUTLINED:
+        if self._part is not None and query not in self._part:
             return ()
         return self._connection.execute(query, (self._keys,))
 
@@ -124,14 +130,15 @@ class _Rows:
         return groups
 
 
-def events(connection: Connection, ranks: Sequence[int], *, outline: bool = False) -> dict[int, Event]:
+def events(
+    connection: Connection, ranks: Sequence[int], part: frozenset[str] | None = None
+) -> dict[int, Event]:
     """Return the events of these ranks by rank, in order, each with all its reports and utterances.
 
-    An outline is quicker to have: what it lacks are contexts, participants, disagreements, utterances, and
-    the anchors and names of reports.
+    A part of what belongs to them, `OUTLINE` or `BRIEF`, is quicker to have: they are as if there were no more.
     """
     heads = list(connection.execute(_EVENTS, (json.dumps(list(ranks)),)))
-    rows = _Rows(connection, [head[1] for head in heads], outline=outline)
+    rows = _Rows(connection, [head[1] for head in heads], part)
     contexts, participants = rows.grouped(_CONTEXTS), rows.grouped(_PARTICIPANTS)
     relations, disagreements = rows.grouped(_RELATIONS), _disagreements(rows)
     reports, utterances = _reports(rows), _utterances(connection, rows)

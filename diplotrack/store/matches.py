@@ -24,11 +24,14 @@ BATCH = 500
 
 
 class Found(NamedTuple):
-    """Where the events that answer are: their ranks in order, and the first and last day asked for, if any."""
+    """Where the events that answer are: their ranks in order, the first and last day asked for, if any, and what
+    is read of them (see `loading`), None for everything.
+    """
 
     connection: Connection
     ranks: array[int]
     window: tuple[int, int] | None
+    part: frozenset[str] | None = None
 
 
 class ReadMatches(Matches):
@@ -60,12 +63,13 @@ class ReadMatches(Matches):
 
     def __iter__(self) -> Iterator[Match]:
         """Yield them in order."""
-        connection, ranks, window = self._found
+        connection, ranks, window, part = self._found
         for first in range(0, len(ranks), BATCH):
             batch = ranks[first : first + BATCH]
-            events = loading.events(connection, batch)
+            events = loading.events(connection, batch, part)
             self._actors.look_up(key for event in events.values() for key in _actors(event))
-            self._articles.look_up(key for event in events.values() for key in event.articles)
+            if part is None:
+                self._articles.look_up(key for event in events.values() for key in event.articles)
             yield from (Match(events[rank], is_certain(events[rank].date, window)) for rank in batch)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplotrack.errors import NotFound, UsageError
+from diplotrack.store import loading
 from diplotrack.store.catalogue import Actors, Articles, Titles
 from diplotrack.store.conditions import Query, counting, matching, window_of, without_surrogates
 from diplotrack.store.counting import counted_among, counts
@@ -73,14 +74,15 @@ class Reader:
         self._articles = Articles(connection)
         self._titles = Titles(connection)
 
-    def timeline(self, question: EventFilter) -> Timeline:
+    def timeline(self, question: EventFilter, *, brief: bool = False) -> Timeline:
         """Return the events that answer the question, in order.
 
-        Raises NotFound for a name that the dossier does not know, and UsageError for one that may mean
+        In brief they are read with no more than what a line in a list shows: who took part, and which articles
+        report it. Raises NotFound for a name that the dossier does not know, and UsageError for one that may mean
         several actors, for a window without a day and for a search without a word.
         """
         actors = self._actors_of(question)
-        return self._as_of(question, actors)[0] if question.as_of else self._timeline(question, actors)
+        return self._as_of(question, actors)[0] if question.as_of else self._timeline(question, actors, brief)
 
     def search(self, question: EventFilter) -> tuple[Timeline, Mapping[str, Snippet]]:
         """Return the events that answer a question with a `text`, and by key where its words stand.
@@ -179,14 +181,16 @@ class Reader:
     def _where(self) -> str:
         return f'the dossier "{self._meta["key"]}"'
 
-    def _timeline(self, question: EventFilter, actors: tuple[tuple[str, ...], ...]) -> Timeline:
+    def _timeline(
+        self, question: EventFilter, actors: tuple[tuple[str, ...], ...], brief: bool = False
+    ) -> Timeline:
         ranks = array("q", (rank for (rank,) in self._rows(self._query(question, actors))))
         number = len(ranks)
         if question.limit is not None and number >= question.limit:
             most = max(MOST_COUNTED, question.limit) + 1
             whole = self._query(replace(question, limit=most), actors)
             ((number,),) = self._rows(counting(whole))
-        found = Found(self._connection, ranks, window_of(question))
+        found = Found(self._connection, ranks, window_of(question), loading.BRIEF if brief else None)
         certain = replace(question, certain=True)
         many = ReadMatches(
             found,
