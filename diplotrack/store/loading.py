@@ -26,7 +26,7 @@ from diplotrack.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from diplotrack.store.connection import Connection
 
@@ -115,18 +115,18 @@ class _Rows:
             return ()
         return self._connection.execute(query, (self._keys,))
 
-    def grouped(self, query: str) -> dict[Any, list[tuple[Any, ...]]]:
-        """Return rows by their first column."""
-        groups: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
-        for owner, *rest in self.all(query):
-            groups[owner].append(tuple(rest))
+    def grouped(self, query: str) -> dict[str, list[Any]]:
+        """Return the second columns of all rows by the first."""
+        groups: dict[str, list[Any]] = defaultdict(list)
+        for owner, value in self.all(query):
+            groups[owner].append(value)
         return groups
 
-    def grouped_by_two(self, query: str) -> dict[Any, list[tuple[Any, ...]]]:
-        """Return rows by their first two columns."""
-        groups: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
-        for owner, second, *rest in self.all(query):
-            groups[owner, second].append(tuple(rest))
+    def made(self, query: str, thing: Callable[..., Any]) -> dict[tuple[str, str], list[Any]]:
+        """Return what a thing is made of, its other columns, as such things by the first two columns."""
+        groups: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        for owner, second, *columns in self.all(query):
+            groups[owner, second].append(thing(*columns))
         return groups
 
 
@@ -139,8 +139,8 @@ def events(
     """
     heads = list(connection.execute(_EVENTS, (json.dumps(list(ranks)),)))
     rows = _Rows(connection, [head[1] for head in heads], part)
-    contexts, participants = rows.grouped(_CONTEXTS), rows.grouped(_PARTICIPANTS)
-    relations, disagreements = rows.grouped(_RELATIONS), _disagreements(rows)
+    contexts, participants = rows.grouped(_CONTEXTS), _participants(rows)
+    relations, disagreements = rows.made(_RELATIONS, str), _disagreements(rows)
     reports, utterances = _reports(rows), _utterances(connection, rows)
     found = {}
     for rank, key, title, summary, edtf, basis, why, status, type_, mode, place, part_of, path, line in heads:
@@ -154,12 +154,12 @@ def events(
             type=type_,
             spot=Spot(path, line),
             mode=mode,
-            contexts=tuple(context for (context,) in contexts.get(key, ())),
+            contexts=tuple(contexts.get(key, ())),
             place=place,
-            participants=tuple(Participant(actor, role) for actor, role in participants.get(key, ())),
+            participants=tuple(participants.get(key, ())),
             part_of=part_of,
-            responds_to=_related(relations.get(key, ()), "responds_to"),
-            follows=_related(relations.get(key, ()), "follows"),
+            responds_to=tuple(relations.get((key, "responds_to"), ())),
+            follows=tuple(relations.get((key, "follows"), ())),
             disagreements=tuple(disagreements.get(key, ())),
             reports=tuple(reports.get(key, ())),
             utterances=tuple(utterances.get(key, ())),
@@ -167,27 +167,30 @@ def events(
     return found
 
 
-def _related(relations: Iterable[tuple[Any, ...]], wanted: str) -> tuple[str, ...]:
-    return tuple(other for relation, other in relations if relation == wanted)
+def _participants(rows: _Rows) -> Mapping[str, list[Participant]]:
+    found: dict[str, list[Participant]] = defaultdict(list)
+    for event, actor, role in rows.all(_PARTICIPANTS):
+        found[event].append(Participant(actor, role))
+    return found
 
 
 def _disagreements(rows: _Rows) -> Mapping[str, list[Disagreement]]:
     found: dict[str, list[Disagreement]] = defaultdict(list)
     sides = None
     for event, position, about, settled in rows.all(_DISAGREEMENTS):
-        sides = sides if sides is not None else rows.grouped_by_two(_SIDES)
+        sides = sides if sides is not None else rows.made(_SIDES, _pair)
         found[event].append(Disagreement(about, tuple(sides.get((event, position), ())), settled))
     return found
 
 
 def _reports(rows: _Rows) -> Mapping[str, list[Report]]:
-    anchors, names = rows.grouped_by_two(_REPORT_ANCHORS), rows.grouped_by_two(_REPORT_NAMES)
+    anchors, names = rows.made(_REPORT_ANCHORS, Anchor), rows.made(_REPORT_NAMES, _pair)
     found: dict[str, list[Report]] = defaultdict(list)
     for event, article, printed, edtf, status, note, title, summary, path, line in rows.all(_REPORTS):
         found[event].append(
             Report(
                 article=article,
-                at=_anchors(anchors.get((event, article), ())),
+                at=tuple(anchors.get((event, article), ())),
                 spot=Spot(path, line),
                 dated=None if printed is None else PrintedDate(printed, maybe_date(edtf)),
                 status=status,
@@ -209,7 +212,7 @@ def _utterances(connection: Connection, rows: _Rows) -> Mapping[str, list[Uttera
     wordings, differences = _wordings(of_utterances), of_utterances.grouped(_DIFFERENCES)
     for event, key, speaker, addressee, note, path, line in heads:
         its_wordings = tuple(wordings.get(key, ()))
-        others = tuple(other for (other,) in differences.get(key, ()))
+        others = tuple(differences.get(key, ()))
         found[event].append(
             Utterance(key, event, speaker, Spot(path, line), addressee, note, its_wordings, others)
         )
@@ -217,17 +220,17 @@ def _utterances(connection: Connection, rows: _Rows) -> Mapping[str, list[Uttera
 
 
 def _wordings(rows: _Rows) -> Mapping[str, list[Wording]]:
-    fragments, anchors = rows.grouped_by_two(_FRAGMENTS), rows.grouped_by_two(_WORDING_ANCHORS)
+    fragments, anchors = rows.made(_FRAGMENTS, str), rows.made(_WORDING_ANCHORS, Anchor)
     found: dict[str, list[Wording]] = defaultdict(list)
     for utterance, article, manner, note, path, line in rows.all(_WORDINGS):
-        words = tuple(words for (words,) in fragments.get((utterance, article), ()))
-        at = _anchors(anchors.get((utterance, article), ()))
+        words = tuple(fragments.get((utterance, article), ()))
+        at = tuple(anchors.get((utterance, article), ()))
         found[utterance].append(Wording(article, manner, words, at, Spot(path, line), note))
     return found
 
 
-def _anchors(rows: Iterable[tuple[Any, ...]]) -> tuple[Anchor, ...]:
-    return tuple(Anchor(start, end, sha256) for start, end, sha256 in rows)
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return one, other
 
 
 def maybe_date(edtf: str | None) -> EdtfDate | None:

@@ -102,7 +102,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     try:
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as connection:
-            connection.execute("PRAGMA mmap_size = 67108864")
+            connection.execute("PRAGMA mmap_size = 16777216")
             connection.execute("PRAGMA temp_store = MEMORY")
             yield connection
     except OSError:
