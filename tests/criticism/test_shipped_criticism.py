@@ -12,14 +12,15 @@ from diplotrack.timeline import EventFilter, Timeline
 from diplotrack.workspace import Workspace, shipped_dossier
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Timeline:
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Timeline]:
     database: Path = tmp_path_factory.mktemp("shipped") / "x.db"
     with Workspace(shipped_dossier(), database).opened() as reader:
-        return reader.timeline(EventFilter())
+        yield reader.timeline(EventFilter())
 
 
 def test_only_wordings_contradict_each_other_by_computation(shipped: Timeline) -> None:
