@@ -14,15 +14,34 @@ import random
 import statistics
 import tempfile
 import time
-from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from diplotrack.dates.edtf import parse
-from diplotrack.model import Actor, Basis, Dossier, Event, Spot, Utterance, Wording
-from diplotrack.store.builder import build
+from diplotrack.model import (
+    Actor,
+    Article,
+    ArticleText,
+    Basis,
+    Event,
+    FiledArticle,
+    FiledReport,
+    FiledWording,
+    Report,
+    Spot,
+    Utterance,
+    Wording,
+)
+from diplotrack.store.builder import Contents, build
 from diplotrack.store.look_alikes import LookAlikes
-from diplotrack.store.sqlite import reading
+from diplotrack.store.rows import number_of
+from diplotrack.store.sqlite import WORDS, reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplotrack.store.rows import Record
 
 VOCABULARY = 40_000
 SPEAKERS = 500
@@ -31,6 +50,7 @@ TWINS = 4
 """Every so manieth quote is a twin of the one before it."""
 
 SPOT = Spot("events.yaml", 1)
+TEXT = ArticleText("0" * 64, 1000, "dt-norm-1", 1000, (0,))
 
 
 def zipf(number: int) -> list[float]:
@@ -53,28 +73,28 @@ def mutated(words: list[str], vocabulary: list[str], chance: random.Random) -> l
     return (changed[: len(changed) // 2] if half else changed) or words
 
 
-def made_up(quotes: int, chance: random.Random) -> Dossier:
-    """Return a dossier of so many events, with one quote each."""
+def made_up(quotes: int, chance: random.Random) -> Iterator[Record]:
+    """Yield so many events, with one utterance each, which an article of its own quotes."""
     vocabulary = [f"w{number:x}" for number in range(VOCABULARY)]
     frequencies, fame = zipf(VOCABULARY), zipf(SPEAKERS)
     speakers = [f"speaker-{number}" for number in range(SPEAKERS)]
-    events: list[Event] = []
+    yield from (Actor(key, key, "person", SPOT) for key in speakers)
     words: list[str] = []
     for number in range(quotes):
         if number % TWINS == 1:
             words = mutated(words, vocabulary, chance)
-            speaker, date = events[-1].utterances[0].speaker, events[-1].date
         else:
             words = chance.choices(vocabulary, cum_weights=frequencies, k=max(3, int(chance.gauss(15, 6))))
             (speaker,) = chance.choices(speakers, cum_weights=fame)
             day = 730_000 + chance.randrange(DAYS)
             date = parse(time.strftime("%Y-%m-%d", time.gmtime((day - 719_163) * 86_400)))
-        wording = Wording(f"article-{number}", "verbatim", (" ".join(words),), (), SPOT)
-        utterance = Utterance(f"said-{number}", f"event-{number}", speaker, SPOT, wordings=(wording,))
-        event = Event(f"event-{number}", "", "", date, Basis("stated"), "happened", "STATE", SPOT)
-        events.append(replace(event, utterances=(utterance,)))
-    actors = tuple(Actor(key, key, "person", SPOT) for key in speakers)
-    return Dossier("made-up", "Made up", actors=actors, events=tuple(events))
+        event, article = f"event-{number}", f"article-{number}"
+        utterance = Utterance(f"said-{number}", event, speaker, SPOT)
+        basis, said = Basis("stated"), (utterance,)
+        yield Event(event, "", "", date, basis, "happened", "STATE", SPOT, utterances=said)
+        wording = Wording(article, "verbatim", (" ".join(words),), (), SPOT)
+        reports = (FiledReport(event, Report(article, (), SPOT), (FiledWording(utterance.key, wording),)),)
+        yield FiledArticle(Article(article, SPOT, TEXT), reports)
 
 
 def main() -> None:
@@ -87,15 +107,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "quotes.db"
         started = time.perf_counter()
-        build(made_up(asked.quotes, chance), [], 0, path)
+        build(Contents(folder, made_up(asked.quotes, chance), tuple), path)
         print(f"made up and built {asked.quotes:,} quotes in {time.perf_counter() - started:.0f} s")
         with reading(path) as connection:
-            numbers = dict(connection.execute("SELECT key, id FROM utterance"))
-            look_alikes = LookAlikes(connection)
+            look_alikes = LookAlikes(connection, WORDS.quotes)
             twins = range(1, asked.quotes, TWINS)
             found, took, pairs = 0, [], 0
             for number in chance.sample(twins, min(asked.asked, len(twins))):
-                mine, its_twin = numbers[f"said-{number}"], numbers[f"said-{number - 1}"]
+                mine, its_twin = number_of(f"said-{number}", f"article-{number}"), f"said-{number - 1}"
                 started = time.perf_counter()
                 matches = list(look_alikes.of_wording(mine))
                 took.append((time.perf_counter() - started) * 1000)

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 SHIPPED = "us-dprk-2025"
 """The key of the dossier that comes with the program."""
 
-
 MANY = 3
 """If more than one file in so many has changed, all are read anew."""
 
@@ -52,8 +51,9 @@ Progress: TypeAlias = "Callable[[int, int], None]"
 
 
 class BuildReport(NamedTuple):
-    """What a build read and wrote: where from, where to, how many of each kind of thing, and what of the files
-    could not be used.
+    """What a build read and wrote: where from, where to, how many files, and how many of each kind of thing.
+
+    `unusable` is how many records and references could not be used.
     """
 
     folder: Path
@@ -120,7 +120,7 @@ class Workspace:
         return _cache() / name
 
     def build(self, progress: Progress | None = None) -> BuildReport:
-        """Read the files and write the database anew. `progress` is told how much is done, and how much in all.
+        """Read the files and write the database anew, telling `progress` how much of how much is done.
 
         Raises DossierProblems where the files yield no dossier, and StoreUnusable where the database
         cannot be written or is somebody else's file.
@@ -166,9 +166,9 @@ class Workspace:
         return stack.enter_context(reading(path))
 
     def _changed(self, connection: Connection, path: Path) -> Changed | None:
-        """Return what has changed since the database was built, or None where it is of another dossier or program.
+        """Return what has changed since the database was built, and note which files only look different.
 
-        Files that only look different are noted.
+        None stands for a database of another dossier or program.
         """
         if built_from(connection) != (as_text(self.folder.resolve()), __version__):
             return None
@@ -223,7 +223,7 @@ class _Intake:
         return Contents(as_text(self._folder.resolve()), self._records(), lambda: self._stamps)
 
     def step(self) -> None:
-        """Note that one of the three steps behind the reading is done, which take about as long as it does."""
+        """Note that one of the three steps after the reading is done, which take as long as it does."""
         self._tell(self._all // 3)
 
     def _records(self) -> Iterator[Record | Problem]:

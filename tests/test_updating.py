@@ -127,7 +127,7 @@ def edits(draw: st.DrawFn) -> Callable[[Files], None]:
     def change(key: str, value: object) -> Callable[[Files], None]:
         return lambda files: files.get(name, [{}])[0].__setitem__(key, value)
 
-    return draw(
+    edit: Callable[[Files], None] = draw(
         st.sampled_from(
             [
                 change("date", date),
@@ -155,6 +155,7 @@ def edits(draw: st.DrawFn) -> Callable[[Files], None]:
             ]
         )
     )
+    return edit
 
 
 @settings(max_examples=60)

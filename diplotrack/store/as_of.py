@@ -97,7 +97,7 @@ class _Asked:
         day = self.question.as_of.end_to if self.question.as_of else 0
         articles = published_by(day, self.articles.values(), certain=certain)
         keys = [f"[{','.join(f'{chr(34)}{key}{chr(34)}' for key in articles)}]"]
-        ranks = dict(self.connection.execute(_EVENTS, keys))
+        ranks: dict[str, int] = dict(self.connection.execute(_EVENTS, keys))
         utterances = {key for (key,) in self.connection.execute(_UTTERANCES, keys)}
         complete = len(articles) == len(self.articles)
         return Knowledge(day, articles, ranks.keys(), utterances, complete), ranks

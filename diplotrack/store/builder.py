@@ -131,7 +131,7 @@ def read_in(
 
 @contextmanager
 def _without_looking_for_circles() -> Iterator[None]:
-    """Let the garbage collector rest: records hold no circles, and to look for some takes a sixth of the time."""
+    """Let the garbage collector rest: records hold no circles, and looking takes a sixth of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -176,8 +176,8 @@ def _lay_out(connection: sqlite3.Connection) -> None:
         connection.execute(str(CreateTable(table).compile(dialect=_DIALECT)))
     for statement in FULL_TEXT:
         connection.execute(statement)
-    for table in ("search", "search_far", "quote_search"):
-        connection.execute(f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', {_NEW_WORDS})")  # noqa: S608
+    for name in ("search", "search_far", "quote_search"):
+        connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('hashsize', {_NEW_WORDS})")
 
 
 def index(connection: sqlite3.Connection, table: str) -> None:

@@ -1,7 +1,7 @@
 """Rows -> model: the dossier's actors and articles by key, read when somebody looks them up.
 
-In: a connection. Out: mappings in the files' order that hold no more than `MOST_HELD` things at a time. `look_up`
-reads many at once, before they are asked for one by one.
+In: a connection. Out: mappings in the files' order that hold no more than `MOST_HELD` things at a time.
+`look_up` reads many at once, before they are asked for one by one.
 """
 
 from __future__ import annotations
@@ -94,7 +94,7 @@ class _Catalogue(Mapping[str, Thing], Generic[Thing]):
         return thing
 
     def __iter__(self) -> Iterator[str]:
-        rows = iter(self._connection.execute(f"SELECT key FROM {self.KIND} ORDER BY path, number, key"))  # noqa: S608
+        rows = iter(self._connection.execute(f"SELECT key FROM {self.KIND} ORDER BY path, number, key"))
         while keys := [key for (key,) in islice(rows, BATCH)]:
             self.look_up(keys)
             yield from keys
@@ -121,18 +121,22 @@ class Titles(Mapping[str, str]):
     """The titles of all events by key, in timeline order."""
 
     def __init__(self, connection: Connection) -> None:
+        """Take an open database."""
         self._connection = connection
 
     def __getitem__(self, key: str) -> str:
+        """Return the title of an event."""
         row = self._connection.execute("SELECT title FROM event WHERE key = ?", (key,)).fetchone()
         if row is None:
             raise KeyError(key)
         return str(row[0])
 
     def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
         return (key for (key,) in self._connection.execute("SELECT key FROM event ORDER BY rank"))
 
     def __len__(self) -> int:
+        """Return how many events there are."""
         return sum(1 for _ in self)
 
 

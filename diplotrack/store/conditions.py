@@ -1,7 +1,7 @@
 """A question as SQL: which events, in which order. What a person typed only ever becomes a parameter.
 
-In: an `EventFilter`, and the keys of the actors it names. Out: SQL text and its parameters, for the ranks of the
-events that answer. One table *leads*: it holds the ranks in order under what is asked for (an actor, an
+In: an `EventFilter`, and the keys of the actors it names. Out: SQL text and its parameters, for the ranks of
+the events that answer. One table *leads*: it holds the ranks in order under what is asked for (an actor, an
 article, a type), so that a page needs neither a sort nor a look at all events. Where several leads are
 possible (one actor or another) each makes a branch of a union that is merged in order. Days are ordinals.
 """
@@ -32,9 +32,10 @@ class Query(NamedTuple):
 class Words(NamedTuple):
     """How one engine finds words.
 
-    `rank` is the column of a `{table}` of full-text search that has an event's rank, `condition` what must hold
-    there, and `asked` makes of what was typed what the condition asks for. `far` is the table in which the events
-    that lie far from their day are alone. `quotes` asks for number and words of the wordings with a word.
+    `rank` is the column of a `{table}` of full-text search that has an event's rank, `condition` what must
+    hold there, and `asked` makes of what was typed what the condition asks for. `far` is the table in which
+    the events that lie far from their day are alone. `quotes` asks for number and words of the wordings with
+    a word.
     """
 
     rank: str
@@ -101,7 +102,7 @@ def matching(
 
 def counting(query: Query) -> Query:
     """Return the query for how many ranks another query yields."""
-    return Query(f"SELECT count(*) FROM ({query.sql}) AS found", query.parameters)  # noqa: S608
+    return Query(f"SELECT count(*) FROM ({query.sql}) AS found", query.parameters)
 
 
 class _Asked:
@@ -124,7 +125,7 @@ class _Asked:
         return Query(f"{union.join(branches)} ORDER BY 1 {direction}{most}", self._parameters)
 
     def _branches(self, lead: _Lead, after: int | None) -> Iterator[str]:
-        """Yield the queries for one lead: one, or with a window two, for events near their day and far from it."""
+        """Yield the queries for one lead: with a window two, for events near their day and far from it."""
         if self._window is None:
             yield self._select(lead, self._conditions(lead, after))
             return
@@ -140,7 +141,7 @@ class _Asked:
         where = " AND ".join(f"({condition})" for condition in conditions if condition != "true") or "true"
         joined = "" if lead.rank == "event.rank" or "event." not in where else f"{_EVENT}{lead.rank}"
         distinct = "DISTINCT " if lead.repeats else ""
-        return f"SELECT {distinct}{lead.rank} AS rank FROM {lead.tables}{joined} WHERE {where}"  # noqa: S608
+        return f"SELECT {distinct}{lead.rank} AS rank FROM {lead.tables}{joined} WHERE {where}"
 
     def _leads(self) -> Iterator[_Lead]:
         """Yield the tables that lead, one for each alternative."""
@@ -201,18 +202,21 @@ class _Asked:
         question, rank = self._question, lead.rank
         actors = self._actors if question.text is not None else self._actors[1:]
         for group in actors:
-            yield f"EXISTS (SELECT 1 FROM actor_event AS part WHERE part.rank = {rank} AND {self._part_of('part', group)})"  # noqa: S608
+            part = f"part.rank = {rank} AND {self._part_of('part', group)}"
+            yield f"EXISTS (SELECT 1 FROM actor_event AS part WHERE {part})"
         if question.roles and not question.actors:
             roles = self._parameters.marks(question.roles)
-            yield f"EXISTS (SELECT 1 FROM event_actor AS part WHERE part.event = event.key AND part.role IN {roles})"  # noqa: S608
+            part = f"part.event = event.key AND part.role IN {roles}"
+            yield f"EXISTS (SELECT 1 FROM event_actor AS part WHERE {part})"
         if question.articles and not lead.tables.startswith("article_event"):
             articles = self._parameters.marks(question.articles)
-            yield f"EXISTS (SELECT 1 FROM article_event AS told WHERE told.rank = {rank} AND told.article IN {articles})"  # noqa: S608
+            told = f"told.rank = {rank} AND told.article IN {articles}"
+            yield f"EXISTS (SELECT 1 FROM article_event AS told WHERE {told})"
 
     def _corroborated(self, lead: _Lead) -> Iterator[str]:
         """Yield the conditions on how many articles stand behind an event."""
         question = self._question
-        several = f"SELECT 1 FROM corroborated AS told WHERE told.rank = {lead.rank}"  # noqa: S608
+        several = f"SELECT 1 FROM corroborated AS told WHERE told.rank = {lead.rank}"
         if question.single or question.min_articles == 1:
             yield "EXISTS (SELECT 1 FROM report WHERE report.event = event.key)"
         if question.single:

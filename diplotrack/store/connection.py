@@ -1,7 +1,7 @@
 """What reading needs of a database, whichever engine it is: to run SQL and get rows.
 
-The SQL of this room is written so that SQLite and PostgreSQL understand it alike, but for three things which each
-engine's connection says in its own way: how words are found, how text stands in text, and lists of keys.
+The SQL of this room is written so that SQLite and PostgreSQL understand it alike, but for three things which
+each engine's connection says in its own way: how words are found, how text stands in text, and lists of keys.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How many: events by year, type, actor and so on, and how often each actor and each article occurs.
 
-In: a connection, and the query for the ranks of the events that answer a question, or none for all events, whose
-counts stand ready. Out: counts. Nothing is read but numbers.
+In: a connection, and the query for the ranks of the events that answer a question, or none for all events,
+whose counts stand ready. Out: counts. Nothing is read but numbers.
 """
 
 from __future__ import annotations
@@ -48,15 +48,15 @@ _COUNTED = {
     JOIN wording ON wording.utterance = utterance.key GROUP BY wording.article
     """,
 }
-
-
 _WRITTEN = {"year": len("2025"), "month": len("2025-10")}
 """How many letters of an ISO date say the year, and the month."""
 
 
 def counts(connection: Connection, by: str, found: Query | None) -> Counter[str]:
-    """Return how many of the events found, or of all events, have each year, month, type, status, actor or article;
-    or how many utterances in them each speaker, addressee, or article that has printed them.
+    """Return how many of the events found, or of all events, have each year and so on.
+
+    `by` is "year", "month", "type", "status", "actor" or "article"; or, for the number of utterances in these
+    events, "speaker", "addressee", or "printed", by the article that printed them.
     """
     if by in _WRITTEN:
         counted: Counter[str] = Counter()

@@ -1,7 +1,8 @@
-"""What is worked out from the rows of the files: who is in which event through whom, counts, full-text search.
+"""What is worked out from the rows of the files: who is in which event through whom, counts, word search.
 
-In: a connection to an index whose rows are linked. Out: the tables of `tables.found`. Either everything is worked
-out, or, where files have changed, what belongs to the events of some days: taken out before, put in again after.
+In: a connection to an index whose rows are linked. Out: the tables of `tables.found`. Either everything is
+worked out, or, where files have changed, what belongs to the events of some days: taken out before, put in
+again after.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ CREATE TEMP TABLE belonging AS
 WITH RECURSIVE belonging (actor, body) AS (
     SELECT key, key FROM actor
     UNION
-    SELECT belonging.actor, membership.body FROM belonging JOIN membership ON membership.actor = belonging.body
+    SELECT belonging.actor, membership.body
+    FROM belonging JOIN membership ON membership.actor = belonging.body
 )
 SELECT actor, body FROM belonging
 """
@@ -144,7 +146,7 @@ def tally(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM tally")
     for kind, key, rows in _COUNTED:
         grouped = "HAVING count(*) > 0" if key.startswith("'") else "GROUP BY 2"
-        connection.execute(f"INSERT INTO tally SELECT '{kind}', {key}, count(*) FROM {rows} {grouped}")  # noqa: S608
+        connection.execute(f"INSERT INTO tally SELECT '{kind}', {key}, count(*) FROM {rows} {grouped}")
 
 
 def _for_each(connection: sqlite3.Connection, statements: Sequence[str], days: Iterable[int] | None) -> None:

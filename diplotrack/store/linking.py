@@ -1,7 +1,7 @@
 """From what the files say to what can be answered from: rows that wait go where they belong, if they belong.
 
-In: a connection with the waiting tables of `staging`. Out: the index's tables, in which every key is unique and
-leads somewhere. What has a key that is taken, or refers to nothing, is left out and counted; `diplotrack
+In: a connection with the waiting tables of `staging`. Out: the index's tables, in which every key is unique
+and leads somewhere. What has a key that is taken, or refers to nothing, is left out and counted; `diplotrack
 check` says what and where. The same statements serve a whole dossier and a single file of it.
 """
 
@@ -62,7 +62,8 @@ _BELONGINGS = {
 """The tables whose rows name such a record in their first column."""
 
 _EVENTS = f"""
-INSERT INTO event SELECT rank, {columns("event")} FROM temp.read_event JOIN temp.ranked USING (record) ORDER BY rank
+INSERT INTO event
+SELECT rank, {columns("event")} FROM temp.read_event JOIN temp.ranked USING (record) ORDER BY rank
 """
 _ORPHANS = "DELETE FROM temp.read_utterance WHERE event NOT IN (SELECT record FROM temp.read_event)"
 _UTTERANCES = """
@@ -97,14 +98,14 @@ def link(connection: sqlite3.Connection, index: Callable[[str], None]) -> int:
 def dangling(connection: sqlite3.Connection) -> bool:
     """Tell whether anything in the index refers to what is not in it."""
     return any(
-        connection.execute(f"SELECT 1 FROM {table} WHERE {_is_lost(column, kind)} LIMIT 1").fetchone()  # noqa: S608
+        connection.execute(f"SELECT 1 FROM {table} WHERE {_is_lost(column, kind)} LIMIT 1").fetchone()
         for table, column, kind in _REFERENCES
     )
 
 
 def _is_lost(column: str, kind: str) -> str:
     outside = f" AND {column} <> 'outside'" if kind == "article" else ""
-    return f"{column} IS NOT NULL{outside} AND {column} NOT IN (SELECT key FROM {kind})"  # noqa: S608
+    return f"{column} IS NOT NULL{outside} AND {column} NOT IN (SELECT key FROM {kind})"
 
 
 class _Linking:
@@ -141,7 +142,7 @@ class _Linking:
     def _keep(self, *tables: str) -> None:
         """Move rows as they are, in the order in which the table is kept."""
         for table in tables:
-            self._run(f"INSERT INTO {table} SELECT {columns(table)} FROM temp.read_{table} ORDER BY 1, 2")  # noqa: S608
+            self._run(f"INSERT INTO {table} SELECT {columns(table)} FROM temp.read_{table} ORDER BY 1, 2")
 
     def _keep_belongings(self, *owners: str) -> None:
         """Move the rows that belong to what is there now, naming it as the index does."""
@@ -149,8 +150,9 @@ class _Linking:
             for table in _BELONGINGS[owner]:
                 rest = ", ".join(f"own.{column}" for column in columns(table).split(", ")[1:])
                 self._run(
-                    f"INSERT INTO {table} SELECT {_OWNERS[owner]}, {rest} "  # noqa: S608
-                    f"FROM temp.read_{table} AS own JOIN temp.read_{owner} AS owner ON owner.record = own.{owner} "
+                    f"INSERT INTO {table} SELECT {_OWNERS[owner]}, {rest} "
+                    f"FROM temp.read_{table} AS own "
+                    f"JOIN temp.read_{owner} AS owner ON owner.record = own.{owner} "
                     "ORDER BY 1, 2, 3"
                 )
 
@@ -166,7 +168,7 @@ class _Linking:
                     )
 
     def _blank(self, table: str, column: str, kind: str) -> int:
-        return self._run(f"UPDATE {table} SET {column} = NULL WHERE {_is_lost(column, kind)}")  # noqa: S608
+        return self._run(f"UPDATE {table} SET {column} = NULL WHERE {_is_lost(column, kind)}")
 
     def _first_only(self, kind: str) -> None:
         """Leave out all records of a kind but the first of each key."""
@@ -174,5 +176,5 @@ class _Linking:
         try:
             self._run(unique)
         except sqlite3.IntegrityError:
-            first = f"SELECT min(record) FROM temp.read_{kind} GROUP BY key"  # noqa: S608
-            self._unusable += self._run(f"DELETE FROM temp.read_{kind} WHERE record NOT IN ({first})")  # noqa: S608
+            first = f"SELECT min(record) FROM temp.read_{kind} GROUP BY key"
+            self._unusable += self._run(f"DELETE FROM temp.read_{kind} WHERE record NOT IN ({first})")

@@ -55,7 +55,8 @@ SELECT event, disagreement, article, says FROM side WHERE event IN (SELECT value
 ORDER BY event, disagreement, position
 """
 _REPORTS = """
-SELECT event, article, printed, date, report.status, report.note, report.title, summary, report.path, report.line
+SELECT event, article, printed, date, report.status, report.note, report.title, summary,
+       report.path, report.line
 FROM report JOIN article ON article.key = report.article
 WHERE event IN (SELECT value FROM json_each(?))
 ORDER BY event, article.path, article.number

@@ -157,7 +157,7 @@ class LookAlikes:
         return found
 
     def _sharing(self, keys: Iterable[str]) -> list[int]:
-        """Return the wordings that share the rarest words, those that share the most of their weight first."""
+        """Return the wordings that share the rarest words, those first with the most of their weight."""
         words = self._words
         common = (key for key in set(keys) if 1 < words[key] <= MOST_WORDINGS and key.isalnum())
         shared: dict[int, float] = defaultdict(float)

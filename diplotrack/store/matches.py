@@ -24,8 +24,9 @@ BATCH = 500
 
 
 class Found(NamedTuple):
-    """Where the events that answer are: their ranks in order, the first and last day asked for, if any, and what
-    is read of them (see `loading`), None for everything.
+    """Where the events that answer are: their ranks in order, and the days asked for, if any.
+
+    `part` is what is read of them (see `loading`), None for everything.
     """
 
     connection: Connection
@@ -40,8 +41,9 @@ class ReadMatches(Matches):
     def __init__(
         self, found: Found, actors: Actors, articles: Articles, certainly: Callable[[], int]
     ) -> None:
-        """Take what was found, the mappings that shall have at hand what the events refer to, and what counts
-        the certain ones.
+        """Take what was found, and how many match certainly, as a function.
+
+        `actors` and `articles` shall have at hand what the events refer to.
         """
         self._found = found
         self._actors = actors

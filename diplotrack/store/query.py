@@ -55,6 +55,9 @@ SELECT key, name FROM actor
 WHERE key = :folded OR key IN (SELECT actor FROM alias WHERE folded = :folded)
 ORDER BY path, number
 """
+_SIZE = """
+SELECT count(*) FROM (SELECT 1 FROM actor_event WHERE actor = ? LIMIT ?) AS few
+"""
 _MOST = 1 << 62
 """More than there can be."""
 
@@ -69,7 +72,7 @@ class Reader:
         """Take a connection, as `sqlite.reading` gives it, and how its engine finds words."""
         self._connection = connection
         self._words = words
-        self._meta = dict(connection.execute("SELECT name, value FROM meta"))
+        self._meta: dict[str, str] = dict(connection.execute("SELECT name, value FROM meta"))
         self._actors = Actors(connection)
         self._articles = Articles(connection)
         self._titles = Titles(connection)
@@ -188,15 +191,14 @@ class Reader:
         number = len(ranks)
         if question.limit is not None and number >= question.limit:
             most = max(MOST_COUNTED, question.limit) + 1
-            whole = self._query(replace(question, limit=most), actors)
-            ((number,),) = self._rows(counting(whole))
+            number = self._number_of(replace(question, limit=most), actors)
         found = Found(self._connection, ranks, window_of(question), loading.BRIEF if brief else None)
         certain = replace(question, certain=True)
         many = ReadMatches(
             found,
             self._actors,
             self._articles,
-            lambda: self._rows(counting(self._query(certain, actors))).fetchall()[0][0],
+            lambda: self._number_of(certain, actors),
         )
         return self._answer(question, many if len(ranks) > BATCH else tuple(many), number)
 
@@ -272,11 +274,16 @@ class Reader:
         return tuple(tuple(self.actor_key(name) for name in names) for names in question.actors if names)
 
     def _query(self, question: EventFilter, actors: tuple[tuple[str, ...], ...]) -> Query:
-        """Return the query for the ranks of the events that answer, as many as the question's limit allows."""
+        """Return the query for the ranks of the events that answer, at most the question's limit."""
         limit = None if question.limit is None else max(0, min(question.limit, _MOST))
         after = None if question.after is None else self._rank_of(question.after)
         groups = sorted(actors, key=self._size) if len(actors) > 1 else actors
         return matching(question, groups, self._words, limit=limit, after=after)
+
+    def _number_of(self, question: EventFilter, actors: tuple[tuple[str, ...], ...]) -> int:
+        """Return how many events answer, at most the question's limit."""
+        ((number,),) = self._rows(counting(self._query(question, actors)))
+        return int(number)
 
     def _rank_of(self, event: str) -> int:
         row = self._connection.execute(
@@ -288,8 +295,8 @@ class Reader:
 
     def _size(self, actors: tuple[str, ...]) -> int:
         """Return how many events these actors have, as far as it matters."""
-        sql = "SELECT count(*) FROM (SELECT 1 FROM actor_event WHERE actor = ? LIMIT ?) AS few"
-        return sum(self._connection.execute(sql, (actor, _FEW)).fetchone()[0] for actor in actors)
+        counted = (self._connection.execute(_SIZE, (actor, _FEW)).fetchall() for actor in actors)
+        return sum(number for ((number,),) in counted)
 
     def _rows(self, query: Query) -> Cursor:
         return self._connection.execute(query.sql, query.parameters)

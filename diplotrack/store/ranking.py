@@ -1,8 +1,9 @@
 """An event's rank: one number by which it stands in the timeline, and which changes with its neighbours only.
 
-A rank is the day under which the event is sorted (`EdtfDate.sort_from`, an ordinal), times 2 to the 20th, plus
-the event's place among the events of that day, from 0. So the order of ranks is that of the timeline (see
-`ordering`), a stretch of days is a stretch of ranks, and a new event renumbers the events of its day alone.
+A rank is the day under which the event is sorted (`EdtfDate.sort_from`, an ordinal), times 2 to the 20th,
+plus the event's place among the events of that day, from 0. So the order of ranks is that of the timeline
+(see `ordering`), a stretch of days is a stretch of ranks, and a new event renumbers the events of its day
+alone.
 """
 
 from __future__ import annotations

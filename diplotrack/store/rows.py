@@ -16,12 +16,12 @@ from diplotrack.criticism.knowing import published_between
 from diplotrack.criticism.suggesting import compared_words
 from diplotrack.model import Actor, Event, FiledArticle
 from diplotrack.store.folding import fold
-from diplotrack.timeline import DossierCard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from diplotrack.model import Anchor, Article, Basis, FiledReport, FiledWording, Utterance
+    from diplotrack.timeline import DossierCard
 
 Row: TypeAlias = "tuple[str | int | None, ...]"
 Record: TypeAlias = "DossierCard | Actor | Event | FiledArticle"

@@ -22,13 +22,14 @@ _COLUMNS = {
     "alias": "actor, position, alias, folded",
     "membership": "actor, position, body",
     "office": "actor, position, office, dates, basis, why, began, ended",
-    "article": "key, number, title, outlet, author, url, published, published_from, published_to, basis, why, wire,"
-    " coder, verified, note, path, line, sha256, characters, norm, length",
+    "article": "key, number, title, outlet, author, url, published, published_from, published_to, basis, why,"
+    " wire, coder, verified, note, path, line, sha256, characters, norm, length",
     "paragraph": "article, position, start",
     "context": "article, position, why, path, line",
     "context_anchor": 'article, context, position, start, "end", sha256',
-    "event": "record INTEGER PRIMARY KEY, key, title, summary, edtf, possible_from, possible_to, sure_from, sure_to,"
-    " lasting, far, sort_from, sort_to, basis, why, status, type, mode, place, folded_place, part_of, path, line",
+    "event": "record INTEGER PRIMARY KEY, key, title, summary, edtf, possible_from, possible_to,"
+    " sure_from, sure_to, lasting, far, sort_from, sort_to, basis, why, status, type, mode, place,"
+    " folded_place, part_of, path, line",
     "event_context": "event, position, context",
     "event_actor": "event, position, actor, role",
     "relation": "event, relation, position, other",
@@ -36,14 +37,15 @@ _COLUMNS = {
     "side": "event, disagreement, position, article, says",
     "utterance": "record INTEGER PRIMARY KEY, key, event, position, speaker, addressee, note, path, line",
     "difference": "utterance, position, other",
-    "report": "record INTEGER PRIMARY KEY, event, article, printed, date, status, note, title, summary, path, line",
+    "report": "record INTEGER PRIMARY KEY, event, article, printed, date, status, note, title, summary,"
+    " path, line",
     "report_name": "report, position, actor, name",
     "report_anchor": 'report, position, start, "end", sha256',
     "wording": "record INTEGER PRIMARY KEY, utterance, article, manner, note, path, line, number, keys",
     "fragment": "wording, position, words",
     "wording_anchor": 'wording, position, start, "end", sha256',
 }
-"""The columns of each waiting table. `record` numbers what comes; what belongs to it names it by that number."""
+"""The columns of each waiting table. `record` numbers what comes; what belongs to it names that number."""
 
 
 def columns(table: str) -> str:
@@ -62,11 +64,5 @@ def write(connection: sqlite3.Connection, tables: Mapping[str, list[Row]]) -> No
     for table, rows in tables.items():
         if rows:
             marks = ", ".join("?" * len(rows[0]))
-            connection.executemany(f"INSERT INTO temp.read_{table} VALUES ({marks})", rows)  # noqa: S608 - our own name
+            connection.executemany(f"INSERT INTO temp.read_{table} VALUES ({marks})", rows)
             rows.clear()
-
-
-def clear(connection: sqlite3.Connection) -> None:
-    """Drop the waiting tables."""
-    for table in _COLUMNS:
-        connection.execute(f"DROP TABLE temp.read_{table}")

@@ -1,8 +1,8 @@
 """Changed files -> database: what they hold is exchanged for what they held, and nothing else is read.
 
-In: what the changed files hold now. Out: the database that a build of the whole dossier would write, or the word
-that only such a build can: where something was or is unusable, since what one file declares decides there what
-of another counts. It is done on a copy, which then takes the old one's place.
+In: what the changed files hold now. Out: the database that a build of the whole dossier would write, or the
+word that only such a build can: where something was or is unusable, since what one file declares decides
+there what of another counts. It is done on a copy, which then takes the old one's place.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ _REMOVED = (
     *(f"DELETE FROM {table} WHERE actor IN {_ACTORS}" for table in ("alias", "membership", "office")),
     *(f"DELETE FROM {table} WHERE path IN {_CHANGED}" for table in ("article", "event", "actor")),
 )
-"""What takes out all that the changed files held; each statement finds what it needs in what the later ones take."""
+"""What takes out all that the changed files held; a statement looks up what only later ones take."""
 
 _QUOTES = f"SELECT number, keys FROM quoted WHERE article IN {_ARTICLES}"
 _NEW_QUOTES = "SELECT number, keys FROM quoted WHERE article IN (SELECT key FROM temp.read_article)"
@@ -78,8 +78,9 @@ def update(was: sqlite3.Connection, contents: Contents, changed: Iterable[str], 
     """Put a copy of a database in its place in which what changed files hold is exchanged.
 
     `was` is the database that was held against the files, which may not be the one that is at `path` by now.
-    Return None where only a build can tell what belongs there. `contents` holds the records of those of the changed files (named relative to the folder) that are still
-    there, and the stamps of all files. Raises as `builder.build` does.
+    `contents` holds the records of those of the changed files (named relative to the folder) that are still
+    there, and the stamps of all files. Return None where only a build can tell what belongs there. Raises as
+    `builder.build` does.
     """
     try:
         with replacing(path) as new:
@@ -127,7 +128,7 @@ class _Update:
         return describe(connection, self._contents, card or known, 0)
 
     def _have_actors_changed(self) -> bool:
-        either = f"SELECT key FROM actor WHERE path IN {_CHANGED} UNION SELECT key FROM temp.read_actor"  # noqa: S608
+        either = f"SELECT key FROM actor WHERE path IN {_CHANGED} UNION SELECT key FROM temp.read_actor"
         return self._connection.execute(either, self._paths).fetchone() is not None
 
     def _take_out_quotes(self) -> Counter[str]:
@@ -138,7 +139,7 @@ class _Update:
             self._connection.execute(
                 "INSERT INTO quote_search (quote_search, rowid, keys) VALUES ('delete', ?, ?)", (number, keys)
             )
-        self._connection.execute(f"DELETE FROM quoted WHERE article IN {_ARTICLES}", self._paths)  # noqa: S608
+        self._connection.execute(f"DELETE FROM quoted WHERE article IN {_ARTICLES}", self._paths)
         return words
 
     def _put_in_quotes(self, words: Counter[str]) -> None:
@@ -148,7 +149,8 @@ class _Update:
             self._connection.execute("INSERT INTO quote_search (rowid, keys) VALUES (?, ?)", (number, keys))
         for word, more in words.items():
             self._connection.execute(
-                "INSERT INTO quoted_word VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET wordings = wordings + ?",
-                (word, more, more),
+                "INSERT INTO quoted_word VALUES (:word, :more) "
+                "ON CONFLICT (key) DO UPDATE SET wordings = wordings + :more",
+                {"word": word, "more": more},
             )
         self._connection.execute("DELETE FROM quoted_word WHERE wordings = 0")

@@ -53,7 +53,7 @@ def test_whoever_changes_the_tables_counts_the_schema_version_up() -> None:
 def test_every_query_names_only_what_the_tables_have(asked: Asked) -> None:
     queries = [
         text
-        for module in (loading, catalogue, query, conditions, as_of, look_alikes)
+        for module in (loading, catalogue, query, as_of, look_alikes)
         for value in vars(module).values()
         for text in (value.values() if isinstance(value, dict) else [value])
         if isinstance(text, str) and text.lstrip().startswith("SELECT")
@@ -172,7 +172,7 @@ def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
     link, path = tmp_path / "link.db", tmp_path / "elsewhere" / "x.db"
     link.symlink_to(path)
     for count in (1, 2):
-        builder.build(dossier([event(str(number)) for number in range(count)]), [], 0, link)
+        build(dossier([event(str(number)) for number in range(count)]), link)
         with reading(path) as connection:
             assert Reader(connection).timeline(EventFilter()).found == count
     assert link.is_symlink()

@@ -1,4 +1,4 @@
-"""What is worked out from the other tables, so that a question need not: nothing here is in the files as such."""
+"""What is worked out from the other tables, so that no question need: the files hold none of it as such."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class CorroboratedRow(Table, table=True):
 
 
 class TallyRow(Table, table=True):
-    """How many events, quotes and so on of the whole dossier there are, by year, type, actor and so on (`deriving`)."""
+    """How much the whole dossier has of each kind, day, type, actor and so on (see `deriving`)."""
 
     __tablename__ = "tally"
     __table_args__ = WITHOUT_ROWID
@@ -100,7 +100,8 @@ SELECT rank,
           FROM (SELECT fragment.words AS words
                   FROM utterance
                   JOIN wording ON wording.utterance = utterance.key
-                  JOIN fragment ON fragment.utterance = wording.utterance AND fragment.article = wording.article
+                  JOIN fragment
+                    ON fragment.utterance = wording.utterance AND fragment.article = wording.article
                  WHERE utterance.event = event.key
                  ORDER BY utterance.position, wording.path, wording.line, wording.article, fragment.position)
        ) AS words
@@ -110,11 +111,14 @@ SELECT rank,
 
 FULL_TEXT = (
     SEARCHABLE,
-    "CREATE VIEW searchable_far AS SELECT * FROM searchable WHERE rank IN (SELECT rank FROM event WHERE far)",
+    """
+    CREATE VIEW searchable_far AS SELECT * FROM searchable WHERE rank IN (SELECT rank FROM event WHERE far)
+    """,
     *(
         f"""
         CREATE VIRTUAL TABLE {table} USING fts5(
-            title, summary, place, words, content = '{content}', content_rowid = 'rank', tokenize = '{TOKENIZER}'
+            title, summary, place, words,
+            content = '{content}', content_rowid = 'rank', tokenize = '{TOKENIZER}'
         )
         """
         for table, content in (("search", "searchable"), ("search_far", "searchable_far"))
@@ -126,6 +130,6 @@ FULL_TEXT = (
     )
     """,
 )
-"""Full-text search: over events, numbered by rank; over those among them that are `far`, which a search within
-some days would else have to look for among all; and over the words of wordings, by their numbers.
+"""Full-text search: over events, numbered by rank; over those among them that are `far`, which a search
+within some days would else have to look for among all; and over the words of wordings, by their numbers.
 """

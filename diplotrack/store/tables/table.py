@@ -1,4 +1,4 @@
-"""What all tables share: a collection of their own, and that most of them are kept in the order of their key."""
+"""What all tables share: a collection of their own, and that most are kept in the order of their key."""
 
 from __future__ import annotations
 
