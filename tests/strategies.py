@@ -77,7 +77,7 @@ def _some(values: tuple[str, ...], most: int) -> st.SearchStrategy[tuple[str, ..
     return st.lists(st.sampled_from(values), max_size=most, unique=True).map(tuple)
 
 
-def _actors(key: str) -> st.SearchStrategy[Actor]:
+def _actors(key: str, events: tuple[str, ...]) -> st.SearchStrategy[Actor]:
     return st.builds(
         Actor,
         key=st.just(key),
@@ -87,7 +87,7 @@ def _actors(key: str) -> st.SearchStrategy[Actor]:
         aliases=st.sampled_from([(), (f"The {key[-1].upper()}",), (f"Élder {key}", f"Y{key}")]),
         of=_some(ACTORS, 2),
         offices=st.lists(
-            st.builds(Office, texts, dates, bases, st.none() | st.just("event-0")), max_size=2
+            st.builds(Office, texts, dates, bases, st.sampled_from([None, *events])), max_size=2
         ).map(tuple),
         code=st.none() | st.just("KORGOV"),
         note=st.none() | rough_texts,
@@ -124,7 +124,7 @@ def _wordings(article: str) -> st.SearchStrategy[Wording]:
 
 @st.composite
 def _events(draw: st.DrawFn, key: str, keys: tuple[str, ...]) -> Event:
-    articles = draw(_some(ARTICLES, 3))
+    articles = tuple(sorted(draw(_some(ARTICLES, 3))))
     printed = st.none() | st.builds(PrintedDate, rough_texts, st.none() | dates)
     statuses = st.sampled_from(list(STATUSES))
     sides = st.lists(st.tuples(st.sampled_from([*ARTICLES, "outside"]), texts), max_size=2).map(tuple)
@@ -154,7 +154,9 @@ def _events(draw: st.DrawFn, key: str, keys: tuple[str, ...]) -> Event:
         place=draw(st.none() | rough_texts),
         participants=draw(
             st.lists(
-                st.builds(Participant, st.sampled_from(ACTORS), st.sampled_from(list(ROLES))), max_size=3
+                st.builds(Participant, st.sampled_from(ACTORS), st.sampled_from(list(ROLES))),
+                max_size=3,
+                unique=True,
             ).map(tuple)
         ),
         part_of=draw(st.none() | st.sampled_from(keys)),
@@ -186,7 +188,10 @@ def _events(draw: st.DrawFn, key: str, keys: tuple[str, ...]) -> Event:
 
 @st.composite
 def dossiers(draw: st.DrawFn, most_events: int = 8) -> Dossier:
-    """Return valid dossiers: vague dates, memberships that may run in circles, events that follow others."""
+    """Return valid dossiers: vague dates, memberships that may run in circles, events that follow others.
+
+    Everything stands in them as a build has it: nothing twice, and reports in the order of the articles.
+    """
     keys = tuple(f"event-{number}" for number in range(draw(st.integers(0, most_events))))
     return Dossier(
         key="random",
@@ -194,7 +199,7 @@ def dossiers(draw: st.DrawFn, most_events: int = 8) -> Dossier:
         scope=draw(st.none() | texts),
         note=draw(st.none() | texts),
         coders=(("coder", "A. Coder"),),
-        actors=tuple(draw(_actors(key)) for key in ACTORS),
+        actors=tuple(draw(_actors(key, keys)) for key in ACTORS),
         articles=tuple(draw(_articles(key)) for key in ARTICLES),
         events=tuple(draw(_events(key, keys)) for key in draw(st.permutations(keys))),
     )

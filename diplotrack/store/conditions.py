@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplotrack.dates.edtf import FIRST_DAY, LAST_DAY
 from diplotrack.errors import UsageError
 from diplotrack.store.folding import fold
-from diplotrack.store.ranking import ranks_of
-from diplotrack.store.rows import REACH
+from diplotrack.store.ranking import REACH, ranks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 DAY = 1 << 20
 """How many ranks a day has."""
 
+REACH = 400
+"""An event that may lie more days than this before or after the day it is sorted under is `far`."""
+
 _WAITING = f"""
 CREATE TEMP TABLE ranked AS
 SELECT record, sort_from * {DAY}

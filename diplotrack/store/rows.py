@@ -16,6 +16,7 @@ from diplotrack.criticism.knowing import published_between
 from diplotrack.criticism.suggesting import compared_words
 from diplotrack.model import Actor, Event, FiledArticle
 from diplotrack.store.folding import fold
+from diplotrack.store.ranking import REACH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = "tuple[str | int | None, ...]"
 Record: TypeAlias = "DossierCard | Actor | Event | FiledArticle"
-
-REACH = 400
-"""An event that may lie more days than this before or after the day it is sorted under is `far`."""
 
 
 class Rows:

@@ -73,10 +73,9 @@ def build_lines(
 
 
 def problems_sentence(number: int) -> str:
-    """Return the sentence that says that a dossier has problems.
+    """Return the sentence that says that a build could not use all that the files say.
 
     >>> problems_sentence(3)
-    '3 problems in the dossier: `diplotrack check` lists them.'
+    '3 places in the files could not be used: `diplotrack check` says why.'
     """
-    verb = "it" if number == 1 else "them"
-    return f"{counted(number, 'problem')} in the dossier: `diplotrack check` lists {verb}."
+    return f"{counted(number, 'place')} in the files could not be used: `diplotrack check` says why."

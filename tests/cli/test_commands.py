@@ -385,9 +385,7 @@ def test_check_as_json(broken: Program) -> None:
 def test_a_dossier_with_problems_says_so_before_it_answers(broken: Program) -> None:
     result = broken("timeline")
     assert result.exit_code == 0
-    assert result.stderr.endswith(
-        "in the dossier: `diplotrack check` lists them.\n"
-    ) or result.stderr.endswith("in the dossier: `diplotrack check` lists it.\n")
+    assert result.stderr.endswith(" in the files could not be used: `diplotrack check` says why.\n")
     assert "offer" in result.stdout
 
 
@@ -403,7 +401,7 @@ def test_a_dossier_of_which_nothing_can_be_read(own: Program) -> None:
         path.write_bytes(b"\xff\xfe")
     result = own("timeline")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "4 problems in the dossier: `diplotrack check` lists them.\n"
+    assert result.stderr == "4 places in the files could not be used: `diplotrack check` says why.\n"
     assert own("check").exit_code == DossierProblems.exit_code
 
 

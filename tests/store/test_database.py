@@ -14,7 +14,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack.errors import StoreUnusable
-from diplotrack.store import as_of, builder, catalogue, conditions, loading, look_alikes, query
+from diplotrack.store import (
+    as_of,
+    builder,
+    catalogue,
+    conditions,
+    counting,
+    loading,
+    look_alikes,
+    query,
+    word_search,
+)
 from diplotrack.store.builder import Contents
 from diplotrack.store.publishing import UNFINISHED, replacing
 from diplotrack.store.query import Reader
@@ -32,7 +42,13 @@ if TYPE_CHECKING:
     from tests.store.conftest import Asked
 
 ROOT = Path(__file__).parents[2]
-SCHEMAS = {1: "e6ae366d47cc65d8", 2: "32720dc9473ce6f9", 3: "0fab34afeda59fa1", 4: "68c3f8d68abf078a"}
+SCHEMAS = {
+    1: "e6ae366d47cc65d8",
+    2: "32720dc9473ce6f9",
+    3: "0fab34afeda59fa1",
+    4: "68c3f8d68abf078a",
+    5: "fe41394108dfbe54",
+}
 """What the tables of each schema version look like, in brief."""
 
 
@@ -53,17 +69,18 @@ def test_whoever_changes_the_tables_counts_the_schema_version_up() -> None:
 def test_every_query_names_only_what_the_tables_have(asked: Asked) -> None:
     queries = [
         text
-        for module in (loading, catalogue, query, as_of, look_alikes)
+        for module in (loading, catalogue, query, counting, as_of, look_alikes, word_search)
         for value in vars(module).values()
         for text in (value.values() if isinstance(value, dict) else [value])
         if isinstance(text, str) and text.lstrip().startswith("SELECT")
     ]
-    assert len(queries) > 15
+    assert len(queries) > 30
+    names = ("event", "folded", "name", "hit", "end", "words", "match")
     with asked(dossier()) as reader:
-        for text in queries:
-            names = dict.fromkeys(("event", "folded"), 1)
-            values = names if ":" in text else (1,) * text.count("?")
-            reader._connection.execute(f"EXPLAIN {text}", values)  # noqa: SLF001 - there is no other way in
+        for text in (*queries, WORDS.quotes):
+            values = dict.fromkeys(names, 1) if ":" in text else (1,) * text.count("?")
+            sql = text.replace("{found}", "SELECT rank FROM event")
+            reader._connection.execute(f"EXPLAIN {sql}", values)  # noqa: SLF001 - there is no other way in
 
 
 def test_an_actors_page_needs_no_sorting(asked: Asked) -> None:

@@ -211,5 +211,5 @@ def test_what_a_build_says() -> None:
         "Read  /a/dossier",
         "Found 1 file, 1,200 events",
         "Wrote /b/x.db",
-        "1 problem in the dossier: `diplotrack check` lists it.",
+        "1 place in the files could not be used: `diplotrack check` says why.",
     ]
