@@ -19,9 +19,7 @@ ROUNDS, REPEATS = 5, 200
 
 def pairs() -> dict[str, tuple[Witness, Witness]]:
     """Return every two wordings that print the same utterance, by its key."""
-    dossier = read(shipped_dossier()).dossier
-    if dossier is None:
-        raise SystemExit("The shipped dossier cannot be read.")
+    dossier = read(shipped_dossier()).written
     printed = {
         said.key: [
             Witness(each.article, each.fragments, each.manner == "partial")

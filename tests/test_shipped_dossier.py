@@ -34,9 +34,7 @@ ARTICLES = ("love-letters", "radio-silence")
 
 @pytest.fixture(scope="module")
 def dossier() -> Dossier:
-    reading = read(shipped_dossier())
-    assert reading.dossier is not None
-    return reading.dossier
+    return read(shipped_dossier()).written
 
 
 @pytest.fixture(scope="module")

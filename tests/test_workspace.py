@@ -197,7 +197,7 @@ def test_what_cannot_be_used_is_left_out_and_counted(workspace: Workspace) -> No
         timeline = reader.timeline(EventFilter())
     assert timeline.problems == 2, "the actor, and its part in the event"
     assert timeline.found == 1
-    assert list(timeline.events)[0].participants == ()
+    assert next(iter(timeline.events)).participants == ()
 
 
 def test_files_that_yield_no_dossier_are_an_error(workspace: Workspace) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplotrack.codebook import codebook
+from diplotrack.dossier.circles import circles
 from diplotrack.dossier.findings import Finding
-from diplotrack.dossier.linking import circles
 from diplotrack.errors import did_you_mean
 from diplotrack.model import OUTSIDE
 

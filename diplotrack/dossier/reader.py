@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from diplotrack.dossier import files
 from diplotrack.dossier.contents import Notes, contents
-from diplotrack.dossier.linking import linked
 from diplotrack.dossier.pages import Place
 from diplotrack.dossier.reading import FiledContext, Lost, Reading
 from diplotrack.errors import Problem
@@ -20,25 +19,18 @@ from diplotrack.model import Actor, Dossier, Event
 from diplotrack.timeline import DossierCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from diplotrack.dossier.contents import Record
     from diplotrack.model import Article, FiledReport, Utterance, Wording
 
 
-def read(folder: Path, progress: Callable[[int, int], None] | None = None) -> Reading:
-    """Read all files of the dossier in the folder. Whatever is wrong becomes a problem, never an error.
-
-    `progress` is told after each file how many have been read, and how many there are.
-    """
+def read(folder: Path) -> Reading:
+    """Read all files of the dossier in the folder. Whatever is wrong becomes a problem, never an error."""
     desk = _Desk(folder)
     try:
-        paths = files.files_of(folder)
-        for count, path in enumerate(paths, 1):
+        for path in files.files_of(folder):
             desk.read(path)
-            if progress:
-                progress(count, len(paths))
         desk.problems += map(_unread, files.overlooked(folder))
     except files.Unlistable as error:
         desk.lose_folder(error)
@@ -121,11 +113,8 @@ class _Desk:
 
     def reading(self) -> Reading:
         """Return what came of it all."""
-        written = self._written()
-        known = files.present(self.folder / files.DOSSIER)
         return Reading(
-            dossier=linked(written) if known else None,
-            written=written,
+            written=self._written(),
             reports=tuple(self._reports),
             contexts=tuple(self._contexts),
             marks=self._notes.marks,

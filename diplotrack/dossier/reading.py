@@ -1,7 +1,6 @@
 """What came of reading a dossier's files: the facts, where each stands, and what could not be read.
 
-A `Reading` holds the facts twice. `written` is what the files say, be it wrong: keys given twice,
-references to nothing. `dossier` is what can be answered from (see `linking`).
+The facts are what the files say, be it wrong: keys given twice, references to nothing.
 """
 
 from __future__ import annotations
@@ -87,9 +86,8 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The outcome of reading a folder; `dossier` is None if there is no `dossier.yaml` in it."""
+    """The outcome of reading a folder."""
 
-    dossier: Dossier | None
     written: Dossier
     reports: tuple[FiledReport, ...]
     contexts: tuple[FiledContext, ...]

@@ -73,8 +73,7 @@ def test_the_example_of_json_lines_belongs_to_the_same_dossier(example: Path) ->
 
 
 def test_the_example_is_true_to_its_article(example: Path) -> None:
-    dossier = read(example).dossier
-    assert dossier is not None
+    dossier = read(example).written
     (article,) = dossier.articles
     raw = (example / "article.txt").read_text(encoding="utf-8")
     text = normalise(raw)

@@ -80,9 +80,7 @@ def test_the_same_records_in_json_lines_are_the_same_dossier(tmp_path: Path) -> 
     files = sound(tmp_path / "yaml")
     other = write(tmp_path / "json", as_json_lines(files))
     assert everything(read(other)) == ()
-    ours, theirs = read(tmp_path / "yaml").dossier, read(other).dossier
-    assert ours is not None
-    assert theirs is not None
+    ours, theirs = read(tmp_path / "yaml").written, read(other).written
     assert (ours.actors[1].name, ours.events[0].date) == (theirs.actors[1].name, theirs.events[0].date)
     ours_said, theirs_said = ours.events[0].utterances[0], theirs.events[0].utterances[0]
     assert ours_said.wordings[0].at == theirs_said.wordings[0].at

@@ -26,8 +26,7 @@ def said(folder: Path) -> list[str]:
 
 
 def test_reports_and_wordings_come_to_their_events(reading: Reading) -> None:
-    dossier = reading.dossier
-    assert dossier is not None
+    dossier = reading.written
     assert (dossier.key, dossier.title, dossier.coders) == ("talks", "Talks", (("ann", "Ann"),))
     (event,) = dossier.events
     assert event.articles == ("daily",)
@@ -36,7 +35,6 @@ def test_reports_and_wordings_come_to_their_events(reading: Reading) -> None:
     (wording,) = utterance.wordings
     assert (wording.article, wording.words) == ("daily", "I would love to.")
     assert (wording.spot.path, wording.spot.line) == ("articles/daily.yaml", 10)
-    assert dossier == reading.written
 
 
 def test_no_scalar_has_a_type(reading: Reading) -> None:
@@ -50,18 +48,16 @@ def test_no_scalar_has_a_type(reading: Reading) -> None:
     coders: {ann: true}
     """
     assert reading.problems == ()
-    assert reading.dossier is not None
-    assert (reading.dossier.key, reading.dossier.title, reading.dossier.scope) == ("no", "2018", "1.0")
-    assert reading.dossier.note is None
-    assert reading.dossier.coders == (("ann", "true"),)
+    assert (reading.written.key, reading.written.title, reading.written.scope) == ("no", "2018", "1.0")
+    assert reading.written.note is None
+    assert reading.written.coders == (("ann", "true"),)
 
 
 def test_a_dossier_alone_is_enough(tmp_path: Path) -> None:
     write(tmp_path, {"dossier.yaml": "dossier: empty\ntitle: Nothing yet\n"})
     reading = read(tmp_path)
     assert everything(reading) == ()
-    assert reading.dossier is not None
-    assert reading.dossier.events == ()
+    assert reading.written.events == ()
 
 
 def test_empty_files_hold_nothing(tmp_path: Path) -> None:
@@ -78,7 +74,6 @@ def test_empty_files_hold_nothing(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_dossier(tmp_path: Path) -> None:
     reading = read(tmp_path / "nowhere")
-    assert reading.dossier is None
     assert [each.message for each in reading.problems] == ['There is no "dossier.yaml" in this folder.']
 
 
@@ -114,9 +109,8 @@ def test_a_broken_record_stops_nothing_and_is_missed_once(reading: Reading, foun
             "EDTF has no spaces: write 2025, 2025-10 or 2025-10-29."
         ),
     ]
-    assert reading.dossier is not None
-    assert [event.key for event in reading.dossier.events] == ["trip"]
-    assert [actor.key for actor in reading.dossier.actors] == ["usa", "kim"]
+    assert [event.key for event in reading.written.events] == ["trip"]
+    assert [actor.key for actor in reading.written.actors] == ["usa", "kim"]
 
 
 @pytest.mark.parametrize("name", ["dossier.yaml", "actors.yaml", "events.yaml", "articles/daily.yaml"])
@@ -124,8 +118,7 @@ def test_a_broken_file_stops_nothing_and_is_missed_once(tmp_path: Path, name: st
     write(tmp_path, split(SOUND) | {name: "- [\n"})
     reading = read(tmp_path)
     assert [(each.path, each.check) for each in everything(reading)] == [(name, "broken-yaml")]
-    assert reading.dossier is not None
-    kept = [reading.dossier.actors, reading.dossier.events, reading.dossier.articles]
+    kept = [reading.written.actors, reading.written.events, reading.written.articles]
     assert sum(bool(each) for each in kept) == (3 if name == "dossier.yaml" else 2)
 
 
@@ -173,52 +166,6 @@ def test_a_broken_report_stops_nothing_and_is_missed_once(found: list[str]) -> N
             '("name: value"), and is a text.'
         )
     ]
-
-
-def test_what_is_answered_from_has_no_loose_ends(reading: Reading) -> None:
-    """Drop what is given twice or leads nowhere.
-
-    --- dossier.yaml
-    dossier: talks
-    title: Talks
-    --- actors.yaml
-    - {actor: usa, name: United States, kind: state}
-    - {actor: lee, name: Lee, kind: person, of: [usa, usa, eu], aliases: [Lee, Mr Lee, Mr Lee]}
-    - {actor: lee, name: Second, kind: person}
-    --- events.yaml
-    - event: offer
-      date: 2025-10-25
-      basis: outside
-      why: on the flight
-      status: happened
-      type: AGREE
-      mode: nothing
-      contexts: [cbrn, cbrn, nothing]
-      title: An offer
-      summary: Lee offers talks.
-      actors: [{actor: lee, role: actor}, {actor: lee, role: actor}, {actor: nobody, role: actor}]
-      part_of: nothing
-      responds_to: nothing
-      follows: nothing
-      utterances:
-        - {utterance: love-to, speaker: lee, to: nobody}
-        - {utterance: love-to, speaker: lee}
-        - {utterance: other, speaker: nobody}
-      disagrees: [{about: place, says: {nothing: here, outside: there}}]
-    - {event: offer, date: 2025, basis: outside, why: x, status: happened, type: AID, title: A, summary: B}
-    """
-    dossier = reading.dossier
-    assert reading.problems == ()
-    assert dossier is not None
-    (lee,) = (actor for actor in dossier.actors if actor.key == "lee")
-    assert (lee.name, lee.of, lee.aliases) == ("Lee", ("usa",), ("Mr Lee",))
-    (event,) = dossier.events
-    assert (event.mode, event.contexts) == (None, ("cbrn",))
-    assert [(each.actor, each.role) for each in event.participants] == [("lee", "actor")]
-    assert (event.part_of, event.responds_to, event.follows) == (None, (), ())
-    assert [(each.key, each.addressee) for each in event.utterances] == [("love-to", None)]
-    assert event.disagreements[0].sides == (("outside", "there"),)
-    assert dossier.articles[0].coder is None
 
 
 def test_files_in_order_without_hidden_ones_and_backups(tmp_path: Path) -> None:
@@ -274,9 +221,3 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr("pathlib.Path.open", refuse)
     assert said(tmp_path)[0] == 'actors.yaml:1:1 "actors.yaml" cannot be read: permission denied.'
-
-
-def test_progress_counts_files(tmp_path: Path) -> None:
-    seen: list[tuple[int, int]] = []
-    read(write(tmp_path, split(SOUND)), lambda done, total: seen.append((done, total)))
-    assert seen == [(1, 4), (2, 4), (3, 4), (4, 4)]

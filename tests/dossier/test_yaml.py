@@ -75,8 +75,7 @@ def test_a_field_given_twice_counts_once(tmp_path: Path) -> None:
     assert [each.message for each in reading.problems] == [
         'The field "title" is given twice; the first, in line 2, counts.'
     ]
-    assert reading.dossier is not None
-    assert reading.dossier.title == "First"
+    assert reading.written.title == "First"
 
 
 def test_a_very_long_line_is_not_shown() -> None:
