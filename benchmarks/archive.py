@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ class Archive:
             write(unfinished, self.size, files=self._files)
             unfinished.rename(self.dossier)
         if not self.database.exists():
-            print(f"Its database is being built.", file=sys.stderr)
+            print("Its database is being built.", file=sys.stderr)
             self.build()
 
     def build(self) -> Cost:

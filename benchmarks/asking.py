@@ -1,8 +1,8 @@
 """Pages, searches and counts asked of an open database, beside SQL written by hand on the same tables.
 
-A page has 50 events, who takes part in each, how many articles stand behind it, and how many events there are in
-all, counted up to 10,000: that is what our page shows. Every question gets a reader of its own, as every command
-has one.
+A page has 50 events, who takes part in each, how many articles stand behind it, and how many events there
+are in all, counted up to 10,000: that is what our page shows. Every question gets a reader of its own, as
+every command has one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from benchmarks.archive import Archive
-    from benchmarks.by_hand import Asked, Line
+    from benchmarks.by_hand import Asked
     from benchmarks.timing import Figure
     from diplotrack.timeline import Snippet, Timeline
 

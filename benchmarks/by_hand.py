@@ -48,11 +48,12 @@ UNION ALL
 SELECT rank FROM event WHERE far AND rank > :after AND {_OVERLAP}
 """
 _BY_WORD = f"""
-SELECT event.rank FROM search CROSS JOIN event ON event.rank = search.rowid
+SELECT search.rowid AS rank FROM search CROSS JOIN event ON event.rank = search.rowid
 WHERE search MATCH :word AND search.rowid BETWEEN :first AND :high AND NOT far AND {_OVERLAP}
 UNION ALL
-SELECT rowid FROM search WHERE search MATCH :word AND rowid > :after
-AND rowid IN (SELECT rank FROM event WHERE far AND {_OVERLAP})
+SELECT rowid FROM search WHERE search MATCH :word AND rowid > :after AND EXISTS (
+    SELECT 1 FROM event INDEXED BY event_far WHERE rank = search.rowid AND far AND {_OVERLAP}
+)
 """
 _LINES = """
 SELECT key, edtf, status, title FROM event
@@ -67,6 +68,14 @@ _ARTICLES = """
 SELECT report.event, count(DISTINCT coalesce(article.wire, article.key))
 FROM report CROSS JOIN article ON article.key = report.article
 WHERE report.event IN (SELECT value FROM json_each(?)) GROUP BY report.event
+"""
+_SHOWN = """
+SELECT key, edtf, status, title,
+    (SELECT group_concat(actor.name, ', ') FROM event_actor JOIN actor ON actor.key = event_actor.actor
+     WHERE event_actor.event = event.key) AS actors,
+    (SELECT count(DISTINCT coalesce(article.wire, article.key))
+     FROM report JOIN article ON article.key = report.article WHERE report.event = event.key) AS articles
+FROM event WHERE rank IN (SELECT * FROM ({ranks}) AS page) ORDER BY rank
 """
 _SNIPPETS = """
 SELECT rowid, snippet(search, 0, :hit, :end, '…', :size), snippet(search, 1, :hit, :end, '…', :size),
@@ -148,9 +157,10 @@ def later(connection: sqlite3.Connection, asked: Asked) -> Asked | None:
     """Return the same question for its 800th page, or for the last there is; None where there is but one."""
     found = _only(connection, f"SELECT count(*) FROM ({asked.ranks})", asked.values)
     pages = min(LATER_PAGE, -(-found // PAGE))
-    if pages < 2:  # noqa: PLR2004 - a second one
+    if pages < 2:
         return None
-    last = f"SELECT key FROM event WHERE rank = (SELECT rank FROM ({asked.ranks}) ORDER BY 1 LIMIT 1 OFFSET :skip)"
+    rank = f"SELECT rank FROM ({asked.ranks}) ORDER BY 1 LIMIT 1 OFFSET :skip"
+    last = f"SELECT key FROM event WHERE rank = ({rank})"
     key = _only(connection, last, {**asked.values, "skip": (pages - 1) * PAGE - 1})
     rank = _only(connection, _RANK, {"key": key})
     values = {**asked.values, "after": rank, "first": max(asked.values.get("low", 0), rank + 1)}
@@ -158,8 +168,9 @@ def later(connection: sqlite3.Connection, asked: Asked) -> Asked | None:
 
 
 def page(connection: sqlite3.Connection, asked: Asked) -> list[Line | int]:
-    """Return the lines of a page, and behind them how many events there are in all, up to a little more than
-    `MOST_COUNTED`.
+    """Return the lines of a page, and behind them how many events there are in all.
+
+    They are counted up to `MOST_COUNTED` and one more.
     """
     ranks = _page(connection, asked)
     return [*_lines(connection, ranks), _found(connection, asked, len(ranks))]
@@ -170,11 +181,15 @@ def search(connection: sqlite3.Connection, asked: Asked) -> list[Line | Snippet 
     ranks = _page(connection, asked)
     values = {"hit": HIT, "end": END, "size": SNIPPET_WORDS, "ranks": json.dumps(ranks), **asked.values}
     found = {rank: snippet(marked) for rank, *marked in connection.execute(_SNIPPETS, values)}
-    return [*(found[rank] for rank in ranks), *_lines(connection, ranks), _found(connection, asked, len(ranks))]
+    return [
+        *(found[rank] for rank in ranks),
+        *_lines(connection, ranks),
+        _found(connection, asked, len(ranks)),
+    ]
 
 
 def counts(connection: sqlite3.Connection, by: str) -> list[tuple[str, int]]:
-    """Return how many events of the whole dossier there are by one of `COUNTED`, in the order of what is counted."""
+    """Return how many events of the whole dossier there are by one of `COUNTED`, in its order."""
     rows = connection.execute(_TALLY[by])
     return _years(rows) if by == "year" else sorted(rows)
 
@@ -190,14 +205,13 @@ def years_of_actor(connection: sqlite3.Connection, actor: str) -> list[tuple[str
     return _years(connection.execute(_YEARS_OF_ACTOR, {"actor": actor}))
 
 
-def inlined(asked: Asked, sql: str) -> str:
-    """Return a statement with the question's ranks in place of {ranks} and values in place of parameters.
+def one_statement(asked: Asked) -> str:
+    """Return one statement for a page, for programs that take no parameters.
 
-    For rivals that take one statement and no parameters; every value is a number, a key or a word.
+    Every value of a question is a number, a key or a word.
     """
-    ranks = f"{asked.ranks} ORDER BY 1 LIMIT {PAGE}"
-    whole = " ".join(sql.format(ranks=ranks).split())
-    return re.sub(r":([a-z]+)", lambda match: _literal(asked.values[match[1]]), whole)
+    whole = _SHOWN.format(ranks=f"{asked.ranks} ORDER BY 1 LIMIT {PAGE}")
+    return re.sub(r":([a-z]+)", lambda match: _literal(asked.values[match[1]]), " ".join(whole.split()))
 
 
 def _literal(value: str | int) -> str:
@@ -247,7 +261,10 @@ def _lines(connection: sqlite3.Connection, ranks: list[int]) -> list[Line]:
     for event, name, role in connection.execute(_CASTS, (keys,)):
         casts[event].append((name, role))
     articles = dict(connection.execute(_ARTICLES, (keys,)))
-    return [Line(key, *rest, tuple(casts[key]), articles.get(key, 0)) for key, *rest in rows]
+    return [
+        Line(key, edtf, status, title, tuple(casts[key]), articles.get(key, 0))
+        for key, edtf, status, title in rows
+    ]
 
 
 def _years(rows: Iterable[tuple[str | int, int]]) -> list[tuple[str, int]]:

@@ -15,8 +15,8 @@ from pathlib import Path
 import duckdb
 
 TABLES = {
-    "event": "rank BIGINT, key VARCHAR, edtf VARCHAR, status VARCHAR, title VARCHAR, type VARCHAR, far BOOLEAN,"
-    " possible_from INTEGER, possible_to INTEGER",
+    "event": "rank BIGINT, key VARCHAR, edtf VARCHAR, status VARCHAR, title VARCHAR, type VARCHAR,"
+    " far BOOLEAN, possible_from INTEGER, possible_to INTEGER",
     "actor_event": "actor VARCHAR, rank BIGINT, type VARCHAR",
     "event_actor": "event VARCHAR, position INTEGER, actor VARCHAR, role VARCHAR",
     "actor": "key VARCHAR, name VARCHAR",

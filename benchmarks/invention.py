@@ -75,7 +75,7 @@ class Invention:
             "note": f"Written by benchmarks/dossiers.py from the seed {seed}.",
             "coders": {"ann": "Ann Example", "ben": "Ben Example"},
         }
-        self._chance = random.Random(seed)  # noqa: S311 - not a secret
+        self._chance = random.Random(seed)
         self._population = Population(events, self._chance)
         self._types = list(codebook().types.values())
         self._past: deque[_Past] = deque(maxlen=REMEMBERED)
@@ -150,7 +150,9 @@ class Invention:
         found: Record = {}
         if first != last:
             return found
-        wholes = [past.key for past in self._past if past.first < past.last and past.first <= first <= past.last]
+        wholes = [
+            past.key for past in self._past if past.first < past.last and past.first <= first <= past.last
+        ]
         earlier = [past.key for past in self._past if past.first == past.last <= first]
         beside = [past.key for past in self._past if past.first == past.last == first]
         if wholes and self._once_in(3):

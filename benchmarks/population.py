@@ -12,7 +12,6 @@ from benchmarks.vocabulary import NAMES, word, zipf
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator
 
 A_MILLION = 5_000
 """So many actors take part in a million events."""
@@ -69,9 +68,7 @@ class Population:
         return _actor("person", f"{word(_FIRST_NAMES + number % 300).title()} {name}", **fields)
 
     def _state(self) -> str:
-        (number,) = self._chance.choices(
-            range(self._states), cum_weights=zipf(self._states, power=1.8)
-        )
+        (number,) = self._chance.choices(range(self._states), cum_weights=zipf(self._states, power=1.8))
         return _key(f"{word(_FAMILIES + number)}ia")
 
     def _body(self) -> str:

@@ -41,9 +41,10 @@ class Runner:
         with into.open("wb") as stream:
             return self._alone(command, stream.fileno())[0]
 
-    def printed(self, command: Sequence[str]) -> str:
-        """Return what a command prints."""
-        return self._alone(command, subprocess.PIPE)[1].decode()
+    def answer(self, command: Sequence[str]) -> tuple[Cost, str]:
+        """Return what a command cost, and what it printed."""
+        cost, printed = self._alone(command, subprocess.PIPE)
+        return cost, printed.decode()
 
     def cost_on_a_terminal(self, command: Sequence[str]) -> Cost:
         """Return what a command cost that believes to speak to a person."""

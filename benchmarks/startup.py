@@ -1,8 +1,6 @@
-"""Time whole processes: diplotrack beside `sqlite-utils rows`, on the same records.
+"""Time whole processes: diplotrack beside `sqlite-utils rows`, on the same fifteen records.
 
-Every round runs every command once, in turn, so that a machine that speeds up or slows down treats all
-alike; a ratio is taken within its round. Before anything is timed, the answers are compared. Times are
-wall time in milliseconds.
+Before anything is timed, the answers are compared. Times are wall time in milliseconds.
 
     python benchmarks/startup.py --rounds 25
 """
@@ -11,32 +9,58 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import pty
 import sqlite3
-import statistics
-import subprocess
 import sys
 import tempfile
-import threading
-import time
 from contextlib import closing
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.rivals import keys_in
+from benchmarks.running import BIN, Runner
+from benchmarks.timing import OURS, figures, in_rounds, same, tell
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from benchmarks.running import Cost
+    from benchmarks.timing import Figure
 
 RECORDS = 15
 RIVAL = "sqlite-utils rows"
-BIN = Path(sys.executable).parent
 
 
-@dataclass(frozen=True)
-class Contender:
-    """One command line: with a terminal for its output or without, and the database to forget before."""
+def startup(rounds: int) -> Iterator[Figure]:
+    """Measure what each kind of command costs from the interpreter's start to its end."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, rival, unbuilt = (Path(name, each) for each in ("dossier", "rival.db", "unbuilt.db"))
+        runner = Runner(Path(name))
+        ours = (str(BIN / "diplotrack"), "--dossier", str(folder))
+        theirs = (str(BIN / "sqlite-utils"), "rows", str(rival), "event")
+        write_dossier(folder)
+        write_rival(rival, json.loads(runner.answer((*ours, "timeline", "--format", "json"))[1])["events"])
+        printed = runner.answer((*ours, "timeline"))[1].splitlines()
+        same("timeline", [line.split()[1] for line in printed], RIVAL, keys_in(runner.answer(theirs)[1]))
 
-    name: str
-    command: tuple[str, ...]
-    terminal: bool = False
-    forget: Path | None = None
+        def built_first() -> Cost:
+            unbuilt.unlink(missing_ok=True)
+            return runner.cost((*ours, "--database", str(unbuilt), "timeline"))
+
+        contenders: dict[str, Callable[[], Cost]] = {
+            RIVAL: partial(runner.cost, theirs),
+            "timeline, piped": partial(runner.cost, (*ours, "timeline")),
+            "timeline, on a terminal": partial(runner.cost_on_a_terminal, (*ours, "--no-pager", "timeline")),
+            "timeline --actor, piped": partial(runner.cost, (*ours, "timeline", "--actor", "state 3")),
+            "--help": partial(runner.cost, (ours[0], "--help")),
+            "--version": partial(runner.cost, (ours[0], "--version")),
+            "timeline, no database yet": built_first,
+        }
+        taken = in_rounds(contenders, rounds)
+    walls = {name: [cost.wall * 1000 for cost in costs] for name, costs in taken.items()}
+    its = walls.pop(RIVAL)
+    for name, mine in walls.items():
+        yield from figures("start-up", name, RECORDS, "ms", {OURS: mine, RIVAL: its})
 
 
 def write_dossier(folder: Path) -> None:
@@ -86,93 +110,15 @@ def write_rival(path: Path, events: list[dict[str, object]]) -> None:
         )
 
 
-def run(contender: Contender, environment: dict[str, str]) -> tuple[float, bytes]:
-    """Run one command to its end and return its wall time in seconds and what it printed."""
-    if contender.forget is not None:
-        contender.forget.unlink(missing_ok=True)
-    if not contender.terminal:
-        began = time.perf_counter()
-        done = subprocess.run(contender.command, env=environment, stdout=subprocess.PIPE, check=True)
-        return time.perf_counter() - began, done.stdout
-    screen, keyboard = pty.openpty()
-    pieces: list[bytes] = []
-    reading = threading.Thread(target=drain, args=(screen, pieces))
-    reading.start()
-    began = time.perf_counter()
-    subprocess.run(contender.command, env=environment, stdin=keyboard, stdout=keyboard, check=True)
-    taken = time.perf_counter() - began
-    os.close(keyboard)
-    reading.join()
-    os.close(screen)
-    return taken, b"".join(pieces)
-
-
-def drain(screen: int, pieces: list[bytes]) -> None:
-    """Read what a program writes to its terminal, until nobody holds the other end."""
-    while True:
-        try:
-            piece = os.read(screen, 65536)
-        except OSError:
-            return
-        if not piece:
-            return
-        pieces.append(piece)
-
-
-def contenders(folder: Path, rival: Path) -> list[Contender]:
-    """Return the commands in the order in which a round runs them; the rival comes first."""
-    diplotrack = (str(BIN / "diplotrack"), "--dossier", str(folder))
-    unbuilt = rival.with_name("unbuilt.db")
-    rebuilding = (*diplotrack, "--database", str(unbuilt))
-    return [
-        Contender(RIVAL, (str(BIN / "sqlite-utils"), "rows", str(rival), "event")),
-        Contender("timeline, piped", (*diplotrack, "timeline")),
-        Contender("timeline, on a terminal", (*diplotrack, "--no-pager", "timeline"), terminal=True),
-        Contender("timeline --actor, piped", (*diplotrack, "timeline", "--actor", "state 3")),
-        Contender("--help", (str(BIN / "diplotrack"), "--help")),
-        Contender("--version", (str(BIN / "diplotrack"), "--version")),
-        Contender("timeline, no database yet", (*rebuilding, "timeline"), forget=unbuilt),
-    ]
-
-
-def compare_answers(all_of_them: list[Contender], environment: dict[str, str]) -> None:
-    """Stop unless the rival and the timelines tell of the same events."""
-    wanted = [f"event-{n:02}" for n in range(RECORDS)]
-    rows = json.loads(run(all_of_them[0], environment)[1])
-    if [row["key"] for row in rows] != wanted:
-        sys.exit(f"{RIVAL} does not give the {RECORDS} records")
-    printed = run(all_of_them[1], environment)[1].decode()
-    if [line.split()[1] for line in printed.splitlines()[:RECORDS]] != wanted:
-        sys.exit(f"the piped timeline does not give the {RECORDS} records:\n{printed}")
-
-
 def main() -> None:
-    """Measure, and print a table in Markdown."""
+    """Measure, and print what came of it."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rounds", type=int, default=25, help="how often each command runs")
-    rounds = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory() as name:
-        folder, rival = Path(name, "dossier"), Path(name, "rival.db")
-        asked = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        environment = {**asked, "XDG_CACHE_HOME": name, "COLUMNS": "100", "TERM": "xterm-256color"}
-        write_dossier(folder)
-        runners = contenders(folder, rival)
-        as_json = Contender("json", (*runners[1].command, "--format", "json"))
-        write_rival(rival, json.loads(run(as_json, environment)[1])["events"])
-        compare_answers(runners, environment)
-        taken: dict[str, list[float]] = {runner.name: [] for runner in runners}
-        for _ in range(rounds):
-            for runner in runners:
-                taken[runner.name].append(run(runner, environment)[0] * 1000)
-    print(f"| command | median ms | ratio to `{RIVAL}`: median (least to most) |\n| --- | --: | --- |")
-    for label, times in taken.items():
-        ratios = [mine / theirs for mine, theirs in zip(times, taken[RIVAL], strict=True)]
-        print(
-            f"| `{label}` | {statistics.median(times):.0f} | {statistics.median(ratios):.2f} "
-            f"({min(ratios):.2f} to {max(ratios):.2f}) |"
-        )
+    if not (BIN / "sqlite-utils").exists():
+        sys.exit("sqlite-utils is not installed, and start-up is held against it: pip install sqlite-utils.")
+    list(tell(startup(parser.parse_args().rounds)))
 
 
 if __name__ == "__main__":

@@ -103,7 +103,7 @@ def main() -> None:
     options.add_argument("--quotes", type=int, default=100_000)
     options.add_argument("--asked", type=int, default=2_000)
     asked = options.parse_args()
-    chance = random.Random(1)  # noqa: S311 - not a secret
+    chance = random.Random(1)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "quotes.db"
         started = time.perf_counter()

@@ -1,7 +1,8 @@
 """Contenders measured in rounds, and figures of what came of it.
 
-Every round runs every contender once, in turn, so that a machine that speeds up or slows down treats all alike;
-a ratio is taken within its round. Whoever gives a wrong answer is not timed: `same` stops the benchmark.
+Every round runs every contender once, in turn, so that a machine that speeds up or slows down treats all
+alike; a ratio is taken within its round. Whoever gives a wrong answer is not timed: `same` stops the
+benchmark.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 Measured = TypeVar("Measured")
@@ -27,7 +28,7 @@ OURS = "diplotrack"
 class Figure(NamedTuple):
     """What a contender's answer to a question cost at a size (events): the median of all rounds, in `unit`.
 
-    `ratio` is how many times that ours cost, with the least and the most of all rounds: None for ours.
+    `ratio` is that of ours to it, with the least and the most of all rounds: None for ours.
     """
 
     topic: str
@@ -36,7 +37,7 @@ class Figure(NamedTuple):
     contender: str
     unit: str
     median: float
-    ratio: tuple[float, float, float] | None = None
+    ratio: Sequence[float] | None = None
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -56,7 +57,11 @@ def in_rounds(contenders: Mapping[str, Callable[[], Measured]], rounds: int) -> 
 
 
 def contest(
-    topic: str, question: str, size: int, contenders: Mapping[str, Callable[[], Iterable[object]]], rounds: int
+    topic: str,
+    question: str,
+    size: int,
+    contenders: Mapping[str, Callable[[], Iterable[object]]],
+    rounds: int,
 ) -> list[Figure]:
     """Return what answering a question in this process costs each contender, ours first: milliseconds (wall).
 
@@ -92,12 +97,13 @@ def same(question: str, ours: Iterable[object], rival: str, theirs: Iterable[obj
             )
 
 
-def tell(found: Iterable[Figure]) -> None:
-    """Print figures as they come, a line each."""
+def tell(found: Iterable[Figure]) -> Iterator[Figure]:
+    """Yield figures as they come, and print each on a line."""
     for each in found:
-        ratio = "" if each.ratio is None else "ours costs {:.2f} times that ({:.2f} to {:.2f})".format(*each.ratio)
-        line = f"{each.size:>9,}  {each.topic}: {each.question}, {each.contender}:"
-        print(f"{line:<90} {each.median:>12,.3f} {each.unit:<8} {ratio}".rstrip(), flush=True)
+        what = f"{each.size:>9,}  {each.topic}: {each.question}, {each.contender}"
+        ratio = "" if each.ratio is None else "  ours to that: {:.2f} ({:.2f} to {:.2f})".format(*each.ratio)
+        print(f"{what:<86} {each.median:>12,.3f} {each.unit:<7}{ratio}".rstrip(), flush=True)
+        yield each
 
 
 def save(found: Iterable[Figure], machine: Mapping[str, str], path: Path) -> None:
@@ -110,4 +116,4 @@ def load(path: Path) -> tuple[list[Figure], dict[str, str]]:
     """Return what `save` wrote. Raises OSError, and ValueError where the file is none of its."""
     lines = json.loads(path.read_text(encoding="utf-8"))
     found = [Figure(**each) for each in lines["figures"]]
-    return [each._replace(ratio=each.ratio and tuple(each.ratio)) for each in found], lines["machine"]
+    return found, lines["machine"]

@@ -1,6 +1,7 @@
 """The text of a made-up article, as far as anchors need one: where what stands, and the hashes of quotes.
 
-Positions go up as reports are set; the narration between the quotes is not written, so its hashes are made up.
+Positions go up as reports are set; the narration between the quotes is not written, and its hashes are made
+up.
 """
 
 from __future__ import annotations
@@ -63,7 +64,11 @@ class Page:
         fragments = [self._fragment(manner)]
         if manner == "verbatim" and self._chance.randrange(3) == 0:
             fragments.append(self._fragment(manner))
-        return {"manner": manner, "words": [words for words, _ in fragments], "at": [at for _, at in fragments]}
+        return {
+            "manner": manner,
+            "words": [words for words, _ in fragments],
+            "at": [at for _, at in fragments],
+        }
 
     def _fragment(self, manner: str) -> tuple[str, dict[str, Any]]:
         self._skip()

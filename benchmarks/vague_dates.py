@@ -29,7 +29,7 @@ def chronological(place: float, chance: random.Random) -> date:
 
     One in ten lies anywhere before: what is reported late.
     """
-    if chance.random() < 0.1:  # noqa: PLR2004 - one in ten
+    if chance.random() < 0.1:
         place *= chance.random()
     span = (LAST - FIRST).days
     day = int(span * place**0.5) + chance.randint(-10, 10)

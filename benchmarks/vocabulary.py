@@ -1,4 +1,4 @@
-"""Made-up words, and weights that make them as unevenly common as words are: some stand everywhere, most rarely.
+"""Made-up words, and weights that make them as unevenly common as words are.
 
 Nothing here is left to chance: word number 17 is the same at every run and on every machine.
 """
