@@ -15,7 +15,10 @@ def main() -> None:
     told, *command = sys.argv[1:]
     os.set_inheritable(int(told), False)  # noqa: FBT003 - the parameter has no name
     began = perf_counter()
-    child = os.posix_spawnp(command[0], command, os.environ)
+    try:
+        child = os.posix_spawnp(command[0], command, os.environ)
+    except OSError as error:
+        sys.exit(f"{command[0]} cannot be run: {error.strerror}.")
     _, status, used = os.wait4(child, 0)
     wall = perf_counter() - began
     os.write(int(told), f"{wall} {used.ru_utime + used.ru_stime} {used.ru_maxrss}\n".encode())

@@ -101,7 +101,12 @@ PANELS = (
         (
             Drawn("build", "build", "a build", "bare executemany"),
             Drawn("export JSON Lines", "export", "jsonl", "sqlite3 shell"),
-            Drawn("timeline in a pipe", "pipe", "a timeline of up to 100,000 lines", "a Rich table"),
+            Drawn(
+                "timeline in a pipe, 100 k lines at most",
+                "pipe",
+                "a timeline of up to 100,000 lines",
+                "a Rich table",
+            ),
         ),
     ),
 )
@@ -146,7 +151,7 @@ def _lines(panel: Panel, found: Iterable[Figure]) -> Iterator[_Line]:
         for contender, style in ((OURS, "ours"), (drawn.rival, "rival")):
             points = costs.get((drawn.topic, drawn.question, contender))
             if points:
-                name = drawn.name if contender == OURS else f"{drawn.name}: {contender}"
+                name = drawn.name if contender == OURS else contender
                 yield _Line(name, f"{style} line-{number}", sorted(points))
 
 
@@ -193,7 +198,7 @@ def _grid(scales: _Scales) -> Iterator[str]:
         x = scales.across(size)
         yield f'<line x1="{x:.1f}" y1="{TOP}" x2="{x:.1f}" y2="{bottom}"/>'
         yield f'<text x="{x:.1f}" y="{bottom + 18}" text-anchor="middle">{_size(size)}</text>'
-    yield f'<text x="{right + 12}" y="{bottom + 18}">events</text>'
+    yield f'<text x="{right + 22}" y="{bottom + 18}">events</text>'
 
 
 def _names(lines: Sequence[_Line], scales: _Scales) -> Iterator[str]:
@@ -219,7 +224,8 @@ def _style() -> str:
         " ".join(f"--{name}: {its};" for name, its in colours.items()) for colours in (LIGHT, DARK)
     )
     lines = "".join(
-        f"polyline.{name} {{ stroke: var(--{name}); }} text.{name}, circle.{name} {{ fill: var(--{name}); }}\n"
+        f"polyline.{name} {{ stroke: var(--{name}); }} "
+        f"text.{name}, circle.{name} {{ fill: var(--{name}); }}\n"
         for name in LIGHT
         if name.startswith("line")
     )

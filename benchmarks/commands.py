@@ -30,7 +30,7 @@ _SAME_ON_SHIPPED = {
     "a year": ("--from", "2025-01-01", "--to", "2025-12-31"),
     "a common word in twenty years": ("--text", "kim", "--from", "2006", "--to", "2026"),
 }
-"""The questions that are asked as whole commands, too, and what asks alike of the dossier that comes along."""
+"""The questions that are asked as whole commands, too, and what asks alike of the shipped dossier."""
 
 
 def commands(archive: Archive, rounds: int) -> Iterator[Figure]:

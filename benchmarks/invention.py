@@ -147,20 +147,19 @@ class Invention:
 
     def _relations(self, first: date, last: date) -> Record:
         """Return how an event of one certain day hangs together with earlier ones."""
+        if first != last or not self._past:
+            return {}
         found: Record = {}
-        if first != last:
-            return found
         wholes = [
             past.key for past in self._past if past.first < past.last and past.first <= first <= past.last
         ]
         earlier = [past.key for past in self._past if past.first == past.last <= first]
-        beside = [past.key for past in self._past if past.first == past.last == first]
-        if wholes and self._once_in(3):
+        if wholes and self._once_in(5):
             found["part_of"] = wholes[-1]
         if earlier and self._once_in(25):
             found["responds_to"] = self._chance.choice(earlier)
-        if beside and self._once_in(2):
-            found["follows"] = beside[-1]
+        if self._past[-1][1:] == (first, last) and self._once_in(4):
+            found["follows"] = self._past[-1].key
         return found
 
     def _report(self, event: Record) -> Record:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from benchmarks.timing import OURS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from benchmarks.timing import Figure
@@ -30,7 +30,7 @@ TOPICS = {
 """Every topic, and what its table is called."""
 
 
-def write(found: Sequence[Figure], machine: Mapping[str, str], document: Path) -> None:
+def write(found: Sequence[Figure], machine: str, document: Path) -> None:
     """Put the tables into a document, between its two marks. Raises ValueError where it has not both."""
     text = document.read_text(encoding="utf-8")
     before, begin, rest = text.partition(BEGIN)
@@ -40,9 +40,9 @@ def write(found: Sequence[Figure], machine: Mapping[str, str], document: Path) -
     document.write_text(before + "\n".join([BEGIN, *_lines(found, machine), END]) + after, encoding="utf-8")
 
 
-def _lines(found: Sequence[Figure], machine: Mapping[str, str]) -> Iterator[str]:
+def _lines(found: Sequence[Figure], machine: str) -> Iterator[str]:
     yield ""
-    yield ", ".join(f"{name} {version}".strip() for name, version in machine.items()) + "."
+    yield machine
     for topic, title in TOPICS.items():
         its = [each for each in found if each.topic == topic]
         if its:

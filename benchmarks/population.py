@@ -35,8 +35,8 @@ class Population:
         self._bodies = count // 16
         self.actors = [self._made_up(number, count) for number in range(count)]
         self._famous = chance.sample(range(count), count)
-        # Of 5,000, the first has a part in one of 20 events, the last in ten of all.
-        self._fame = zipf(count, power=2, level=57)
+        # Of 5,000, the first has a part in one of 20 events, the last in a few of a million.
+        self._fame = zipf(count, power=2, level=(0.65 * count) ** 0.5)
 
     def participants(self, event: int) -> list[tuple[str, str]]:
         """Return the keys and roles of those who take part in the event of this number, in the files' order.

@@ -91,17 +91,13 @@ def gather(found: Sequence[Figure], path: Path, rounds: int) -> None:
     save([*others, *found], machine(rounds), path)
 
 
-def machine(rounds: int) -> dict[str, str]:
-    """Return what was measured on, and the versions of all that took part."""
-    versions = {"Python": platform.python_version(), "SQLite": sqlite3.sqlite_version}
+def machine(rounds: int) -> str:
+    """Return a sentence on what was measured: versions, processors, rounds."""
+    versions = [f"Python {platform.python_version()}", f"SQLite {sqlite3.sqlite_version}"]
     for package in ("sqlite-utils", "duckdb", "datasette"):
         with suppress(metadata.PackageNotFoundError):
-            versions[package] = metadata.version(package)
-    return {
-        **versions,
-        "processors:": str(os.cpu_count()),
-        "rounds, fewer where all is read or written:": str(rounds),
-    }
+            versions.append(f"{package} {metadata.version(package)}")
+    return f"{', '.join(versions)}; {os.cpu_count()} processors; {rounds} rounds."
 
 
 def draw(path: Path) -> None:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import argparse
 import json
 import sqlite3
-import sys
 import tempfile
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.rivals import keys_in
+from benchmarks.rivals import installed, keys_in
 from benchmarks.running import BIN, Runner
 from benchmarks.timing import OURS, figures, in_rounds, same, tell
 
@@ -33,6 +32,7 @@ RIVAL = "sqlite-utils rows"
 
 def startup(rounds: int) -> Iterator[Figure]:
     """Measure what each kind of command costs from the interpreter's start to its end."""
+    with_rival = "sqlite-utils" in (each.name for each in installed())
     with tempfile.TemporaryDirectory() as name:
         folder, rival, unbuilt = (Path(name, each) for each in ("dossier", "rival.db", "unbuilt.db"))
         runner = Runner(Path(name))
@@ -41,14 +41,15 @@ def startup(rounds: int) -> Iterator[Figure]:
         write_dossier(folder)
         write_rival(rival, json.loads(runner.answer((*ours, "timeline", "--format", "json"))[1])["events"])
         printed = runner.answer((*ours, "timeline"))[1].splitlines()
-        same("timeline", [line.split()[1] for line in printed], RIVAL, keys_in(runner.answer(theirs)[1]))
+        if with_rival:
+            keys = keys_in(runner.answer(theirs)[1])
+            same("timeline", [line.split()[1] for line in printed], RIVAL, keys)
 
         def built_first() -> Cost:
             unbuilt.unlink(missing_ok=True)
             return runner.cost((*ours, "--database", str(unbuilt), "timeline"))
 
         contenders: dict[str, Callable[[], Cost]] = {
-            RIVAL: partial(runner.cost, theirs),
             "timeline, piped": partial(runner.cost, (*ours, "timeline")),
             "timeline, on a terminal": partial(runner.cost_on_a_terminal, (*ours, "--no-pager", "timeline")),
             "timeline --actor, piped": partial(runner.cost, (*ours, "timeline", "--actor", "state 3")),
@@ -56,11 +57,13 @@ def startup(rounds: int) -> Iterator[Figure]:
             "--version": partial(runner.cost, (ours[0], "--version")),
             "timeline, no database yet": built_first,
         }
+        if with_rival:
+            contenders[RIVAL] = partial(runner.cost, theirs)
         taken = in_rounds(contenders, rounds)
     walls = {name: [cost.wall * 1000 for cost in costs] for name, costs in taken.items()}
-    its = walls.pop(RIVAL)
+    its = {RIVAL: walls.pop(RIVAL)} if with_rival else {}
     for name, mine in walls.items():
-        yield from figures("start-up", name, RECORDS, "ms", {OURS: mine, RIVAL: its})
+        yield from figures("start-up", name, RECORDS, "ms", {OURS: mine, **its})
 
 
 def write_dossier(folder: Path) -> None:
@@ -116,8 +119,6 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rounds", type=int, default=25, help="how often each command runs")
-    if not (BIN / "sqlite-utils").exists():
-        sys.exit("sqlite-utils is not installed, and start-up is held against it: pip install sqlite-utils.")
     list(tell(startup(parser.parse_args().rounds)))
 
 

@@ -92,8 +92,8 @@ def same(question: str, ours: Iterable[object], rival: str, theirs: Iterable[obj
     for place, (mine, its) in enumerate(zip_longest(ours, theirs), 1):
         if mine != its:
             sys.exit(
-                f"{question}: item {place} of our answer is {str(mine)[:300]!r}, and {rival} has "
-                f"{str(its)[:300]!r}. Nothing is timed where answers differ."
+                f"{question}: item {place} of our answer is {repr(mine)[:300]}, and {rival} has "
+                f"{repr(its)[:300]}. Nothing is timed where answers differ."
             )
 
 
@@ -106,13 +106,13 @@ def tell(found: Iterable[Figure]) -> Iterator[Figure]:
         yield each
 
 
-def save(found: Iterable[Figure], machine: Mapping[str, str], path: Path) -> None:
+def save(found: Iterable[Figure], machine: str, path: Path) -> None:
     """Write figures, and what they were measured on, to a file from which they can be drawn again."""
     lines = {"machine": machine, "figures": [each._asdict() for each in found]}
     path.write_text(json.dumps(lines, indent=1) + "\n", encoding="utf-8")
 
 
-def load(path: Path) -> tuple[list[Figure], dict[str, str]]:
+def load(path: Path) -> tuple[list[Figure], str]:
     """Return what `save` wrote. Raises OSError, and ValueError where the file is none of its."""
     lines = json.loads(path.read_text(encoding="utf-8"))
     found = [Figure(**each) for each in lines["figures"]]

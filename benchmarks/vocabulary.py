@@ -25,7 +25,7 @@ def word(number: int) -> str:
     """Return the word of this number, up to 347,899: the first 4,900 have two syllables, the others three.
 
     >>> word(0), word(1), word(5_000)
-    ('baba', 'nize', 'pazuri')
+    ('baba', 'duda', 'rogifi')
     """
     long = number >= _SHORT
     place = (number - _SHORT) * _STEP % _LONG if long else number * _STEP % _SHORT
