@@ -1,4 +1,5 @@
--- All records of "diplotrack export jsonl" but the first, as a statement for each kind can give them.
+-- All records of "diplotrack export jsonl" but the first: events, each before what was said there, then actors
+-- and articles.
 .mode list
 SELECT json_object(
     'record', 'event', 'key', key, 'title', title, 'summary', summary,
@@ -26,31 +27,31 @@ SELECT json_object(
     ),
     'mode', mode,
     'contexts', (SELECT json_group_array(context) FROM event_context WHERE event_context.event = event.key)
-)
-FROM event ORDER BY rank;
-
-SELECT json_object(
-    'record', 'utterance', 'key', said.key, 'event', said.event,
-    'speaker', json_object('key', actor.key, 'name', actor.name), 'addressee', said.addressee,
-    'wordings', (
-        SELECT json_group_array(json_object(
-            'article', article, 'manner', manner,
-            'words', (
-                SELECT group_concat(words, ' ') FROM fragment
-                WHERE fragment.utterance = wording.utterance AND fragment.article = wording.article
-            ),
-            'fragments', (
-                SELECT json_group_array(words) FROM fragment
-                WHERE fragment.utterance = wording.utterance AND fragment.article = wording.article
+) || coalesce((
+    SELECT group_concat(char(10) || record, '') FROM (
+        SELECT json_object(
+            'record', 'utterance', 'key', said.key, 'event', said.event,
+            'speaker', json_object('key', actor.key, 'name', actor.name), 'addressee', said.addressee,
+            'wordings', (
+                SELECT json_group_array(json_object(
+                    'article', article, 'manner', manner,
+                    'words', (
+                        SELECT group_concat(words, ' ') FROM fragment
+                        WHERE fragment.utterance = wording.utterance AND fragment.article = wording.article
+                    ),
+                    'fragments', (
+                        SELECT json_group_array(words) FROM fragment
+                        WHERE fragment.utterance = wording.utterance AND fragment.article = wording.article
+                    )
+                ))
+                FROM wording WHERE wording.utterance = said.key
             )
-        ))
-        FROM wording WHERE wording.utterance = said.key
+        ) AS record
+        FROM utterance AS said CROSS JOIN actor ON actor.key = said.speaker
+        WHERE said.event = event.key ORDER BY said.position
     )
-)
-FROM event
-CROSS JOIN utterance AS said ON said.event = event.key
-CROSS JOIN actor ON actor.key = said.speaker
-ORDER BY event.rank, said.position;
+), '')
+FROM event ORDER BY rank;
 
 SELECT json_object(
     'record', 'actor', 'key', key, 'name', name, 'kind', kind,

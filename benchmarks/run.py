@@ -28,7 +28,7 @@ from benchmarks.running import Runner
 from benchmarks.timing import load, save, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from benchmarks.timing import Figure
 
@@ -66,21 +66,21 @@ TOPICS = {
 """What can be measured of a dossier of any size; memory is measured where something is built or exported."""
 
 
-def measured(topics: Sequence[str], sizes: Sequence[int], rounds: int, folder: Path) -> Iterator[Figure]:
-    """Measure topics, each at all sizes; dossiers and databases are made in a folder, or found there."""
+def measured(
+    topics: Sequence[str], sizes: Sequence[int], rounds: int, folder: Path
+) -> Iterator[Iterable[Figure]]:
+    """Yield what there is to measure, by topic and size; it is measured while somebody iterates over it.
+
+    Dossiers and databases are made in a folder, or found there.
+    """
     if STARTUP in topics:
-        yield from startup.startup(rounds)
+        yield startup.startup(rounds)
     runner = Runner(folder / "cache")
     for size in sizes:
-        for name, topic in TOPICS.items():
-            if name in topics:
-                archive = Archive(
-                    size, folder, runner, files=min(size, MANY_FILES) if topic.many_files else 0
-                )
-                archive.make()
-                yield from topic.measure(
-                    archive, max(1, min(rounds, WORK // size)) if topic.grows else rounds
-                )
+        for topic in (TOPICS[name] for name in TOPICS if name in topics):
+            archive = Archive(size, folder, runner, files=min(size, MANY_FILES) if topic.many_files else 0)
+            archive.make()
+            yield topic.measure(archive, max(1, min(rounds, WORK // size)) if topic.grows else rounds)
 
 
 def gather(found: Sequence[Figure], path: Path, rounds: int) -> None:
@@ -136,8 +136,8 @@ def main() -> None:
     if asked.rounds < 1 or min(sizes) < 1:
         parser.error("sizes and rounds are whole numbers from 1 on")
     with tempfile.TemporaryDirectory() as nowhere:
-        found = list(tell(measured(topics, sizes, asked.rounds, asked.folder or Path(nowhere))))
-    gather(found, asked.results, asked.rounds)
+        for found in measured(topics, sizes, asked.rounds, asked.folder or Path(nowhere)):
+            gather(list(tell(found)), asked.results, asked.rounds)
 
 
 if __name__ == "__main__":
