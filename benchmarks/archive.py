@@ -30,7 +30,7 @@ class Archive:
         self._files = files
 
     def make(self) -> None:
-        """Write the dossier, and build its database, where they are not there."""
+        """Write the dossier if it is not there, and let the program see to its database."""
         if not self.dossier.exists():
             print(f"A dossier of {self.size:,} events is being made up.", file=sys.stderr)
             unfinished = self.folder / "unfinished"
@@ -39,9 +39,7 @@ class Archive:
                 shutil.rmtree(unfinished)
             write(unfinished, self.size, files=self._files)
             unfinished.rename(self.dossier)
-        if not self.database.exists():
-            print("Its database is being built.", file=sys.stderr)
-            self.build()
+        self.runner.cost(self.command("timeline", "--limit", "1"))
 
     def build(self) -> Cost:
         """Build the database anew, and return what that cost."""

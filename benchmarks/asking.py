@@ -101,6 +101,6 @@ def _shown(timeline: Timeline) -> list[Line | int]:
 
 
 def _counts(connection: sqlite3.Connection, question: EventFilter, by: str) -> list[tuple[str, int]]:
-    """Return the counts as `by_hand.counts` does: pairs of texts and numbers, in the order of the texts."""
-    counted = Reader(connection).counts(question, by)
-    return sorted((str(key), number) for key, number in dict(counted).items())
+    """Return what is counted, and its number, as `by_hand.counts` does."""
+    rows = Reader(connection).counts(question, by)
+    return sorted((row.key, row.certainly + row.possibly) for row in rows)

@@ -62,7 +62,6 @@ def rebuild(archive: Archive, rounds: int) -> Iterator[Figure]:
     Afterwards the updated database must hold what one built anew holds.
     """
     ask = archive.command("timeline", "--limit", "1")
-    archive.runner.cost(ask)
     anew = archive.command("build")
     taken = in_rounds(
         {OURS: partial(archive.runner.cost, ask), ANEW: partial(archive.runner.cost, anew)}, rounds

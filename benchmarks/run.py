@@ -119,7 +119,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=15, help="how often each contender is measured")
     parser.add_argument("--only", help=f"topics, separated by commas: {', '.join((STARTUP, *TOPICS))}")
     parser.add_argument(
-        "--folder", type=Path, help="where dossiers are kept for the next time (default: nowhere)"
+        "--folder", type=Path, help="where dossiers are kept for the next time, and found (default: nowhere)"
     )
     parser.add_argument("--results", type=Path, default=RESULTS, help="the file in which figures gather")
     parser.add_argument("--draw", action="store_true", help="measure nothing; write docs/ from the figures")
