@@ -76,7 +76,7 @@ def counts(archive: Archive, rounds: int) -> Iterator[Figure]:
 
 
 def _page(connection: sqlite3.Connection, asked: Asked) -> list[Line | int]:
-    return _shown(Reader(connection).timeline(asked.question))
+    return _shown(Reader(connection).timeline(asked.question, brief=True))
 
 
 def _search(connection: sqlite3.Connection, asked: Asked) -> list[Line | Snippet | int]:

@@ -2,7 +2,7 @@
 
 Everything here rests on the schema: things are named by key; `event.rank` is the day under which an event is
 sorted (an ordinal) times 2 to the 20th, plus its place on that day; an event that is `far` may lie more than
-`NEAR` days from there; `tally` holds the counts of the whole dossier.
+`NEAR` days from there, and stands in `search_far`, too; `tally` holds the counts of the whole dossier.
 """
 
 from __future__ import annotations
@@ -51,9 +51,8 @@ _BY_WORD = f"""
 SELECT search.rowid AS rank FROM search CROSS JOIN event ON event.rank = search.rowid
 WHERE search MATCH :word AND search.rowid BETWEEN :first AND :high AND NOT far AND {_OVERLAP}
 UNION ALL
-SELECT rowid FROM search WHERE search MATCH :word AND rowid > :after AND EXISTS (
-    SELECT 1 FROM event INDEXED BY event_far WHERE rank = search.rowid AND far AND {_OVERLAP}
-)
+SELECT search_far.rowid FROM search_far CROSS JOIN event ON event.rank = search_far.rowid
+WHERE search_far MATCH :word AND search_far.rowid > :after AND {_OVERLAP}
 """
 _LINES = """
 SELECT key, edtf, status, title FROM event
