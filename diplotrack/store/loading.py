@@ -136,7 +136,7 @@ def events(
 ) -> dict[int, Event]:
     """Return the events of these ranks by rank, in order, each with all its reports and utterances.
 
-    A part of what belongs to them, `OUTLINE` or `BRIEF`, is quicker to have: they are as if there were no more.
+    A part of what belongs to them, `OUTLINE` or `BRIEF`, is quicker to have: it is as if there were no more.
     """
     heads = list(connection.execute(_EVENTS, (json.dumps(list(ranks)),)))
     rows = _Rows(connection, [head[1] for head in heads], part)

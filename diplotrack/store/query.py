@@ -80,12 +80,16 @@ class Reader:
     def timeline(self, question: EventFilter, *, brief: bool = False) -> Timeline:
         """Return the events that answer the question, in order.
 
-        In brief they are read with no more than what a line in a list shows: who took part, and which articles
-        report it. Raises NotFound for a name that the dossier does not know, and UsageError for one that may mean
-        several actors, for a window without a day and for a search without a word.
+        In brief they are read with no more than what a line in a list shows: who took part, and which
+        articles report it. Raises NotFound for a name that the dossier does not know, and UsageError for one
+        that may mean several actors, for a window without a day and for a search without a word.
         """
         actors = self._actors_of(question)
-        return self._as_of(question, actors)[0] if question.as_of else self._timeline(question, actors, brief)
+        return (
+            self._as_of(question, actors)[0]
+            if question.as_of
+            else self._timeline(question, actors, brief=brief)
+        )
 
     def search(self, question: EventFilter) -> tuple[Timeline, Mapping[str, Snippet]]:
         """Return the events that answer a question with a `text`, and by key where its words stand.
@@ -185,7 +189,7 @@ class Reader:
         return f'the dossier "{self._meta["key"]}"'
 
     def _timeline(
-        self, question: EventFilter, actors: tuple[tuple[str, ...], ...], brief: bool = False
+        self, question: EventFilter, actors: tuple[tuple[str, ...], ...], *, brief: bool = False
     ) -> Timeline:
         ranks = array("q", (rank for (rank,) in self._rows(self._query(question, actors))))
         number = len(ranks)
