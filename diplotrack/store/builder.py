@@ -117,14 +117,13 @@ def read_in(
     staging.lay_out(connection)
     rows, problems = Rows(), 0
     with _without_looking_for_circles():
-        for record in records:
+        for number, record in enumerate(records, 1):
             if isinstance(record, Problem):
                 problems += 1
-                continue
-            rows.add(record)
-            if rows.size >= staging.BATCH:
+            else:
+                rows.add(record)
+            if number % staging.BATCH == 0:
                 staging.write(connection, rows.tables)
-                rows.size = 0
     staging.write(connection, rows.tables)
     return rows.card, problems + rows.unusable
 

@@ -31,7 +31,7 @@ SELECT actor, body FROM belonging
 """
 
 _ACTOR_EVENTS = """
-SELECT DISTINCT belonging.body AS actor, event.rank, event_actor.role, event_actor.actor AS through,
+SELECT belonging.body AS actor, event.rank, event_actor.role, event_actor.actor AS through,
        event.type, event.far, event.possible_from, event.possible_to
 FROM event
 CROSS JOIN event_actor ON event_actor.event = event.key

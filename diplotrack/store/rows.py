@@ -38,7 +38,6 @@ class Rows:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.tables: defaultdict[str, list[Row]] = defaultdict(list)
-        self.size = 0
         self.unusable = 0
         self.card: DossierCard | None = None
         self._keys: dict[type, set[str]] = {Actor: set(), FiledArticle: set()}
@@ -58,7 +57,7 @@ class Rows:
                 self._add_actor(record)
         else:
             self.card = record
-            self._put("coder", ((place, *coder) for place, coder in enumerate(record.coders)))
+            self.tables["coder"] += [(place, *coder) for place, coder in enumerate(record.coders)]
 
     def _is_first(self, kind: type, key: str) -> bool:
         if key in self._keys[kind]:
@@ -66,12 +65,6 @@ class Rows:
             return False
         self._keys[kind].add(key)
         return True
-
-    def _put(self, table: str, rows: Iterable[Row]) -> None:
-        its_rows = self.tables[table]
-        before = len(its_rows)
-        its_rows.extend(rows)
-        self.size += len(its_rows) - before
 
     def _number(self, kind: type, path: str) -> int:
         """Return the place of the next record of a kind in its file, from 1."""
@@ -85,91 +78,69 @@ class Rows:
         return self._last
 
     def _add_actor(self, actor: Actor) -> None:
-        key, spot = actor.key, actor.spot
-        number = self._number(Actor, spot.path)
-        self._put(
-            "actor",
-            [
-                (
-                    *(key, number, actor.name, actor.kind, actor.code, actor.wikidata, actor.note),
-                    *(spot.path, spot.line),
-                )
-            ],
-        )
+        key, spot, tables = actor.key, actor.spot, self.tables
+        named = (key, self._number(Actor, spot.path), actor.name, actor.kind)
+        tables["actor"].append((*named, actor.code, actor.wikidata, actor.note, spot.path, spot.line))
         names = dict.fromkeys((actor.name, *actor.aliases))
-        self._put("alias", ((key, place, name, fold(name)) for place, name in enumerate(names)))
-        self._put("membership", ((key, place, body) for place, body in enumerate(dict.fromkeys(actor.of))))
+        tables["alias"] += [(key, place, name, fold(name)) for place, name in enumerate(names)]
+        tables["membership"] += [(key, place, body) for place, body in enumerate(dict.fromkeys(actor.of))]
         for place, office in enumerate(actor.offices):
             dates = (office.dates.edtf, *_basis(office.basis))
-            self._put("office", [(key, place, office.office, *dates, office.began, office.ended)])
+            tables["office"].append((key, place, office.office, *dates, office.began, office.ended))
 
     def _add_article(self, article: Article) -> None:
-        text, spot, key = article.text, article.spot, article.key
+        text, spot, key, tables = article.text, article.spot, article.key, self.tables
         published = article.published.edtf if article.published else None
         verified = article.verified.edtf if article.verified else None
         number = self._number(FiledArticle, spot.path)
-        self._put(
-            "article",
-            [
-                (
-                    *(key, number, article.title, article.outlet, article.author, article.url),
-                    *(published, *published_between(article), *_basis(article.basis)),
-                    *(article.wire, article.coder, verified, article.note, spot.path, spot.line),
-                    *(text.sha256, text.characters, text.norm, text.length),
-                )
-            ],
+        tables["article"].append(
+            (
+                *(key, number, article.title, article.outlet, article.author, article.url),
+                *(published, *published_between(article), *_basis(article.basis)),
+                *(article.wire, article.coder, verified, article.note, spot.path, spot.line),
+                *(text.sha256, text.characters, text.norm, text.length),
+            )
         )
-        self._put("paragraph", ((key, place, start) for place, start in enumerate(text.paragraphs)))
+        tables["paragraph"] += [(key, place, start) for place, start in enumerate(text.paragraphs)]
         for place, context in enumerate(article.context):
             its_spot = (context.spot.path, context.spot.line) if context.spot else (None, None)
-            self._put("context", [(key, place, context.why, *its_spot)])
-            self._put("context_anchor", _anchors((key, place), context.at))
+            tables["context"].append((key, place, context.why, *its_spot))
+            tables["context_anchor"] += [(key, place, nth, *anchor) for nth, anchor in enumerate(context.at)]
 
     def _add_event(self, event: Event) -> None:
-        date, spot, number, book = event.date, event.spot, self._next(), codebook()
+        date, spot, number, tables = event.date, event.spot, self._next(), self.tables
         far = date.possible_from < date.sort_from - REACH or date.possible_to > date.sort_from + REACH
-        known = book.types.get(event.type)
-        mode = event.mode if known and event.mode in known.modes else None
-        self._put(
-            "event",
-            [
-                (
-                    *(number, event.key, event.title, event.summary, date.edtf),
-                    *(date.possible_from, date.possible_to, date.sure_from, date.sure_to),
-                    *(date.lasting, far, date.sort_from, date.sort_to, *_basis(event.basis)),
-                    *(
-                        event.status,
-                        event.type,
-                        mode,
-                        event.place,
-                        fold(event.place) if event.place else None,
-                    ),
-                    *(event.part_of, spot.path, spot.line),
-                )
-            ],
+        tables["event"].append(
+            (
+                *(number, event.key, event.title, event.summary, date.edtf),
+                *(date.possible_from, date.possible_to, date.sure_from, date.sure_to),
+                *(date.lasting, far, date.sort_from, date.sort_to, *event.basis),
+                *(event.status, event.type, _mode(event), event.place, event.place and fold(event.place)),
+                *(event.part_of, spot.path, spot.line),
+            )
         )
-        if event.contexts:
-            contexts = dict.fromkeys(each for each in event.contexts if each in book.contexts)
-            self._put("event_context", ((number, place, context) for place, context in enumerate(contexts)))
         parts = dict.fromkeys(event.participants)
-        self._put("event_actor", ((number, place, *part) for place, part in enumerate(parts)))
+        tables["event_actor"] += [(number, place, actor, role) for place, (actor, role) in enumerate(parts)]
+        if event.contexts:
+            contexts = dict.fromkeys(each for each in event.contexts if each in codebook().contexts)
+            tables["event_context"] += [(number, place, context) for place, context in enumerate(contexts)]
         for relation, others in (("responds_to", event.responds_to), ("follows", event.follows)):
             if others:
                 keys = dict.fromkeys(others)
-                self._put("relation", ((number, relation, place, other) for place, other in enumerate(keys)))
+                tables["relation"] += [(number, relation, place, other) for place, other in enumerate(keys)]
         for place, each in enumerate(event.disagreements):
-            self._put("disagreement", [(number, place, each.about, each.settled)])
-            self._put("side", ((number, place, nth, *side) for nth, side in enumerate(each.sides)))
+            tables["disagreement"].append((number, place, each.about, each.settled))
+            tables["side"] += [(number, place, nth, *side) for nth, side in enumerate(each.sides)]
         for place, utterance in enumerate(event.utterances):
             self._add_utterance(number, place, utterance)
 
     def _add_utterance(self, event: int, place: int, said: Utterance) -> None:
         number, spot = self._next(), said.spot
         heads = (number, said.key, event, place, said.speaker, said.addressee, said.note)
-        self._put("utterance", [(*heads, spot.path, spot.line)])
+        self.tables["utterance"].append((*heads, spot.path, spot.line))
         if said.differs_from:
             others = dict.fromkeys(said.differs_from)
-            self._put("difference", ((number, nth, other) for nth, other in enumerate(others)))
+            self.tables["difference"] += [(number, nth, other) for nth, other in enumerate(others)]
 
     def _add_reports(self, filed: FiledArticle) -> None:
         article = filed.article.key
@@ -189,31 +160,33 @@ class Rows:
                     self._add_wording(wording, article)
 
     def _add_report(self, filed: FiledReport, article: str) -> None:
-        report, number = filed.report, self._next()
+        report, number, tables = filed.report, self._next(), self.tables
         dated, spot = report.dated, report.spot
         printed = dated.printed if dated else None
         date = dated.date.edtf if dated and dated.date else None
-        self._put(
-            "report",
-            [
-                (
-                    *(number, filed.event, article, printed, date, report.status, report.note),
-                    *(report.title, report.summary, spot.path, spot.line),
-                )
-            ],
-        )
-        self._put("report_name", ((number, place, *name) for place, name in enumerate(report.names)))
-        self._put("report_anchor", _anchors((number,), report.at))
+        heads = (number, filed.event, article, printed, date, report.status, report.note)
+        tables["report"].append((*heads, report.title, report.summary, spot.path, spot.line))
+        if report.names:
+            tables["report_name"] += [(number, place, *name) for place, name in enumerate(report.names)]
+        tables["report_anchor"] += [(number, place, *anchor) for place, anchor in enumerate(report.at)]
 
     def _add_wording(self, filed: FiledWording, article: str) -> None:
-        wording, number = filed.wording, self._next()
+        wording, number, tables = filed.wording, self._next(), self.tables
         spot, words = wording.spot, wording.words
         keys = " ".join(compared_words(words)) if words else None
         quoted = (number_of(filed.utterance, article), keys) if keys else (None, None)
         heads = (number, filed.utterance, article, wording.manner, wording.note, spot.path, spot.line)
-        self._put("wording", [(*heads, *quoted)])
-        self._put("fragment", ((number, place, words) for place, words in enumerate(wording.fragments)))
-        self._put("wording_anchor", _anchors((number,), wording.at))
+        tables["wording"].append((*heads, *quoted))
+        tables["fragment"] += [(number, place, words) for place, words in enumerate(wording.fragments)]
+        tables["wording_anchor"] += [(number, place, *anchor) for place, anchor in enumerate(wording.at)]
+
+
+def _mode(event: Event) -> str | None:
+    """Return an event's mode, if the codebook has it for its type."""
+    if event.mode is None:
+        return None
+    known = codebook().types.get(event.type)
+    return event.mode if known and event.mode in known.modes else None
 
 
 def number_of(utterance: str, article: str) -> int:
@@ -222,8 +195,4 @@ def number_of(utterance: str, article: str) -> int:
 
 
 def _basis(basis: Basis | None) -> tuple[str | None, str | None]:
-    return (basis.basis, basis.why) if basis else (None, None)
-
-
-def _anchors(owner: tuple[str | int, ...], anchors: Iterable[Anchor]) -> Iterable[Row]:
-    return ((*owner, place, anchor.start, anchor.end, anchor.sha256) for place, anchor in enumerate(anchors))
+    return basis or (None, None)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from diplotrack.store.rows import Row
 
-BATCH = 20_000
-"""How many rows are held before they are written."""
+BATCH = 200
+"""How many records are held before their rows are written."""
 
 _COLUMNS = {
     "coder": "position, key, name",
