@@ -1,20 +1,21 @@
 """The one recipe: find the dossier, build its database if a file has changed, ask it.
 
-In: a folder, and where the database shall be. Out: a `Reader` to ask, or a report of what was built.
-Answering from a database that is up to date imports nothing that only building needs.
+In: a folder, and where the database shall be: a file, or on a server. Out: a `Reader` to ask, or a report of
+what was built. Answering from a database that is up to date imports nothing that only building needs.
 """
 
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from zlib import crc32
 
 from diplotrack import __version__
 from diplotrack.dossier.files import DOSSIER, JSON_LINES, names_of, present
-from diplotrack.errors import DiplotrackError, DossierProblems, StoreUnusable
+from diplotrack.errors import DiplotrackError, DossierProblems, StoreUnusable, UsageError
+from diplotrack.store import server
 from diplotrack.store.query import Reader
 from diplotrack.store.sqlite import Origin, origin, reading
 from diplotrack.store.stamps import (
@@ -57,7 +58,7 @@ class BuildReport(NamedTuple):
     """
 
     folder: Path
-    database: Path
+    database: Path | str
     files: int
     counts: Mapping[str, int]
     unusable: int
@@ -100,30 +101,53 @@ def _cache() -> Path:
     raise StoreUnusable("There is no home folder to keep the database in: name a file with --database PATH.")
 
 
+def find_database(asked: str | None) -> Path | str | None:
+    """Return where the database is to be: a file, a server's address as it was typed, or None for the cache.
+
+    Raises UsageError for the address of anything else; it may hold a password, and is not repeated.
+    """
+    if not asked:
+        return None
+    if server.is_server(asked):
+        return asked
+    if "://" in asked:
+        raise UsageError(
+            "--database is neither a file nor the address of a PostgreSQL server: that begins with "
+            "postgresql+psycopg://."
+        )
+    return Path(asked)
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A dossier's folder and its database: `database` says where, else it is in the user's cache."""
+    """A dossier's folder and its database: `database` says where, else it is in the user's cache.
+
+    Where that is a server's address, the file in the cache is built first, and published there.
+    """
 
     folder: Path
-    database: Path | None = None
+    database: Path | str | None = field(default=None, repr=False)
 
     def index_path(self) -> Path:
         """Return where the database is: as told, else in the cache under a name of its own.
 
         Raises StoreUnusable where the user has no folder for a cache.
         """
-        if self.database:
+        if isinstance(self.database, Path):
             return self.database
         folder = self.folder.resolve()
         # Should two folders ever share a checksum, each builds anew: the path is in the database too.
         name = f"{folder.name}-{crc32(as_text(folder).encode()):08x}.db"
         return _cache() / name
 
-    def build(self, progress: Progress | None = None) -> BuildReport:
+    def build(
+        self, progress: Progress | None = None, waiting: Callable[[], None] = lambda: None
+    ) -> BuildReport:
         """Read the files and write the database anew, telling `progress` how much of how much is done.
 
-        Raises DossierProblems where the files yield no dossier, and StoreUnusable where the database
-        cannot be written or is somebody else's file.
+        On a server, `waiting` is called if somebody else is building there, before waiting for that. Raises
+        DossierProblems where the files yield no dossier, and StoreUnusable where the database cannot be
+        written or is somebody else's.
         """
         from diplotrack.store import builder  # noqa: PLC0415 - reads must not import SQLModel
 
@@ -133,14 +157,19 @@ class Workspace:
             raise DossierProblems(f'The folder "{self.folder}" yields no dossier: it holds no {DOSSIER}.')
         intake = _Intake(self.folder, names_of(self.folder), progress)
         built = builder.build(intake.contents(), path, intake.step)
-        return BuildReport(self.folder, path, len(intake.names), built.counts, built.unusable)
+        on_server = isinstance(self.database, str) and server.publish(path, self.database, waiting)
+        return BuildReport(self.folder, on_server or path, len(intake.names), built.counts, built.unusable)
 
     @contextmanager
     def opened(self, progress: Progress | None = None) -> Iterator[Reader]:
         """Yield a reader of the database, brought up to date first if a file has changed.
 
-        Raises as `build` does.
+        Not on a server: there counts what was built last, and no file is looked at. Raises as `build` does.
         """
+        if isinstance(self.database, str):
+            with server.opened(self.database) as reader:
+                yield reader
+            return
         with ExitStack() as stack:
             yield Reader(self._fresh(stack, progress))
 
@@ -198,7 +227,7 @@ class Workspace:
         return checks.everything(reader.read(self.folder))
 
     def _refuse_foreign(self, path: Path) -> None:
-        if self.database and origin(path) is Origin.FOREIGN:
+        if isinstance(self.database, Path) and origin(path) is Origin.FOREIGN:
             raise StoreUnusable(
                 f'"{path}" is not a database of diplotrack, and is left alone. '
                 "Name another with --database PATH."

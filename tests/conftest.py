@@ -1,4 +1,4 @@
-"""What all tests share: golden files, and Hypothesis without chance."""
+"""What all tests share: golden files, Hypothesis without chance, and a PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+
+    from tests.servers import Server
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -45,3 +47,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             pytest.fail(f"{name} differs:\n" + "\n".join(lines), pytrace=False)
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Return a PostgreSQL server; without one the test is skipped, and says how to have one."""
+    from tests import servers  # noqa: PLC0415 - most runs need none
+
+    with servers.server() as found:
+        if found is None:
+            pytest.skip(servers.MISSING)
+        yield found

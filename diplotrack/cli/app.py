@@ -126,12 +126,13 @@ def diplotrack(
         ),
     ] = None,
     database: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
-            metavar="FILE",
+            metavar="FILE|ADDRESS",
             envvar="DIPLOTRACK_DATABASE",
             show_envvar=True,
-            help="Where its database is to be: else in the user's cache folder.",
+            help="Where its database is to be: a file, or a PostgreSQL server's postgresql+psycopg://...; "
+            "else in the user's cache folder.",
         ),
     ] = None,
     no_pager: Annotated[

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplotrack.cli.screen import Screen
-from diplotrack.workspace import Workspace, find_folder
+from diplotrack.workspace import Workspace, find_database, find_folder
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -29,18 +29,23 @@ class Desk:
     """
 
     dossier: Path | None = None
-    database: Path | None = None
+    database: str | None = field(default=None, repr=False)
     pager: bool = True
     context: typer.Context | None = None
 
     @property
     def workspace(self) -> Workspace:
         """The dossier's workspace; raises DiplotrackError where there is no dossier."""
-        return Workspace(find_folder(self.dossier, Path.cwd()), self.database)
+        return Workspace(find_folder(self.dossier, Path.cwd()), find_database(self.database))
 
     def opened(self) -> AbstractContextManager[Reader]:
-        """Open a reader of the dossier's database, brought up to date if a file has changed."""
-        return self.workspace.opened()
+        """Open a reader of the dossier's database, brought up to date if a file has changed.
+
+        On a server it is read as it was built, and there need be no dossier here.
+        """
+        database = find_database(self.database)
+        workspace = Workspace(Path(), database) if isinstance(database, str) else self.workspace
+        return workspace.opened()
 
     @cached_property
     def reader(self) -> Reader:

@@ -85,12 +85,13 @@ def build_command(ctx: typer.Context) -> None:
     For example:
       diplotrack build
       diplotrack --dossier path/to/folder --database here.db build
+      diplotrack --database postgresql+psycopg://anna@db.example.org/chronology build
     """
     from diplotrack.views.problems import build_lines
 
     desk = desk_of(ctx)
     with _progress() as told:
-        report = desk.workspace.build(told)
+        report = desk.workspace.build(told, _say_that_we_wait)
     counts = {"file": report.files, **{kind: report.counts[kind] for kind in COUNTED}}
     folder, database, problems = str(report.folder), str(report.database), report.unusable
     desk.screen().show(lambda width: build_lines(folder, counts, database, problems, width))
@@ -119,6 +120,10 @@ def check_command(ctx: typer.Context, *, fmt: ShortFormat = "table") -> None:
         desk.screen().show(lambda width: problems_lines(problems, width))
     if problems:
         raise typer.Exit(DossierProblems.exit_code)
+
+
+def _say_that_we_wait() -> None:
+    sys.stderr.write("Somebody else is building on the server: waiting for that to end.\n")
 
 
 @contextmanager

@@ -44,7 +44,7 @@ SELECT 'part_of', key, rank FROM event WHERE part_of = :event
 UNION ALL
 SELECT relation, event.key, rank FROM relation JOIN event ON event.key = relation.event
 WHERE relation.other = :event
-ORDER BY 3
+ORDER BY 3, 1
 """
 _SAID_AT = """
 SELECT event FROM utterance WHERE key = ?

@@ -66,7 +66,7 @@ def test_whoever_changes_the_tables_counts_the_schema_version_up() -> None:
     assert SCHEMAS.get(SCHEMA_VERSION) == looks
 
 
-def test_every_query_names_only_what_the_tables_have(asked: Asked) -> None:
+def test_every_query_names_only_what_the_tables_have(asked_of_a_file: Asked) -> None:
     queries = [
         text
         for module in (loading, catalogue, query, counting, as_of, look_alikes, word_search)
@@ -76,15 +76,15 @@ def test_every_query_names_only_what_the_tables_have(asked: Asked) -> None:
     ]
     assert len(queries) > 30
     names = ("event", "folded", "name", "hit", "end", "words", "match")
-    with asked(dossier()) as reader:
+    with asked_of_a_file(dossier()) as reader:
         for text in (*queries, WORDS.quotes):
             values = dict.fromkeys(names, 1) if ":" in text else (1,) * text.count("?")
             sql = text.replace("{found}", "SELECT rank FROM event")
             reader._connection.execute(f"EXPLAIN {sql}", values)  # noqa: SLF001 - there is no other way in
 
 
-def test_an_actors_page_needs_no_sorting(asked: Asked) -> None:
-    with asked(dossier()) as reader:
+def test_an_actors_page_needs_no_sorting(asked_of_a_file: Asked) -> None:
+    with asked_of_a_file(dossier()) as reader:
         for question in (EventFilter(limit=50), EventFilter(limit=50, reverse=True, roles=("actor",))):
             page = conditions.matching(question, [("kim",)], WORDS, limit=50)
             plan = reader._connection.execute(f"EXPLAIN QUERY PLAN {page.sql}", page.parameters)  # noqa: SLF001
