@@ -1,7 +1,7 @@
 """Pages, searches and counts asked of an open database, beside SQL written by hand on the same tables.
 
 A page has 50 events, who takes part in each, how many articles stand behind it, and how many events there
-are in all, counted up to 10,000: that is what our page shows. Every question gets a reader of its own, as
+are in all, counted up to 1,000: that is what our page shows. Every question gets a reader of its own, as
 every command has one.
 """
 

@@ -98,7 +98,7 @@ class Actors(Mapping[str, Actor]):
         """Return the keys of those with exactly this name or alias."""
 
 
-MOST_COUNTED = 10_000
+MOST_COUNTED = 1_000
 """How far the events behind a limit are counted, or as far as the limit itself, and one more."""
 
 

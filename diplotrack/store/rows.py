@@ -19,9 +19,8 @@ from diplotrack.store.folding import fold
 from diplotrack.store.ranking import REACH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
 
-    from diplotrack.model import Anchor, Article, Basis, FiledReport, FiledWording, Utterance
+    from diplotrack.model import Article, Basis, FiledReport, FiledWording, Utterance
     from diplotrack.timeline import DossierCard
 
 Row: TypeAlias = "tuple[str | int | None, ...]"

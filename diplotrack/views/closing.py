@@ -40,7 +40,7 @@ def go_on(page: Page[Any]) -> str:
 
 
 def how_many(timeline: Timeline) -> str:
-    """Return how many events there are: "3 events", "The first 50 of more than 10,000 events"."""
+    """Return how many events there are: "3 events", "The first 50 of more than 1,000 events"."""
     shown = len(timeline.matches)
     further = "further " if timeline.question.after is not None else ""
     if not timeline.is_cut:

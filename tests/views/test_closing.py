@@ -28,7 +28,7 @@ CASES = [
     (asked(limit=3), (3, 0), 9, "The first 3 of 9 events. Not shown: 6."),
     (asked(limit=1), (1, 0), 9, "The first of 9 events. Not shown: 8."),
     (asked(limit=3, reverse=True), (3, 0), 9, "The last 3 of 9 events. Not shown: 6."),
-    (asked(limit=3), (3, 0), 10_001, "The first 3 of more than 10,000 events. Not shown: 6."),
+    (asked(limit=3), (3, 0), 1_001, "The first 3 of more than 1,000 events. Not shown: 6."),
     (asked(limit=3, after="x"), (3, 0), 5, "The first 3 of 5 further events. Not shown: 6."),
     (asked(limit=3, after="x", reverse=True), (3, 0), 5, "The first 3 of 5 further events. Not shown: 6."),
     (asked(limit=3, after="x"), (2, 0), 2, "2 further events. Not shown: 7."),
