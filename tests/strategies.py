@@ -88,7 +88,7 @@ def _actors(key: str, events: tuple[str, ...]) -> st.SearchStrategy[Actor]:
         aliases=st.sampled_from([(), (f"The {key[-1].upper()}",), (f"Élder {key}", f"Y{key}")]),
         of=_some(ACTORS, 2),
         offices=st.lists(
-            st.builds(Office, texts, dates, bases, st.sampled_from([None, *events])), max_size=2
+            st.builds(Office, texts, dates, bases, *[st.sampled_from([None, *events])] * 2), max_size=2
         ).map(tuple),
         code=st.none() | st.just("KORGOV"),
         note=st.none() | rough_texts,

@@ -65,6 +65,17 @@ def renamed(record: Thing, key: str) -> Thing:
     return replace(record, key=key)
 
 
+def entangled(record: Thing) -> Thing:
+    """Return an article that reports everything twice, and an event whose utterances refer to another's."""
+    if isinstance(record, FiledArticle):
+        return record._replace(reports=record.reports * 2)
+    if isinstance(record, Event):
+        apart = ("said-in-event-0", "said-in-event-1")
+        said = tuple(replace(each, differs_from=apart) for each in record.utterances)
+        return replace(record, utterances=said)
+    return record
+
+
 @st.composite
 def careless(draw: st.DrawFn) -> list[Record]:
     """Draw the records of a dossier: some are missing, some there twice, some under a wrong key."""
@@ -76,9 +87,7 @@ def careless(draw: st.DrawFn) -> list[Record]:
         others = [key_of(each) for each in records if type(each) is type(record)]
         records.append(renamed(record, draw(st.sampled_from([*others, "another"]))))
     if draw(st.booleans()):
-        last = records[-1]
-        if isinstance(last, FiledArticle):
-            records[-1] = last._replace(reports=last.reports * 2)
+        records = [entangled(each) for each in records]
     missing = draw(st.sets(places, max_size=3))
     return [card, *(record for place, record in enumerate(records) if place not in missing)]
 
