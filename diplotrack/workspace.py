@@ -26,7 +26,7 @@ from diplotrack.store.stamps import (
     looks_the_same,
     recorded,
     restamp,
-    stamp,
+    stamping,
 )
 
 if TYPE_CHECKING:
@@ -217,7 +217,9 @@ class Workspace:
         from diplotrack.store import updating  # noqa: PLC0415 - reads must not import SQLModel
 
         there = [name for name in names_of(self.folder) if as_text(name) in now.paths]
-        contents = _Intake(self.folder, there, progress).contents()._replace(stamps=lambda: now.stamps)
+        intake = _Intake(self.folder, there, progress)
+        unchanged = [each for each in now.stamps if each.path not in now.paths]
+        contents = intake.contents()._replace(stamps=lambda: (*unchanged, *intake.stamps))
         return updating.update(connection, contents, now.paths, path) is not None
 
     def check(self) -> tuple[Problem, ...]:
@@ -241,7 +243,7 @@ class _Intake:
         self.names = names
         self._folder = folder
         self._progress = progress
-        self._stamps: list[FileStamp] = []
+        self.stamps: list[FileStamp] = []
         self._all = sum(_size(folder / name) for name in names) if progress else 0
         self._done = 0
 
@@ -249,7 +251,7 @@ class _Intake:
         """Return what the files hold."""
         from diplotrack.store.builder import Contents  # noqa: PLC0415 - reads must not import SQLModel
 
-        return Contents(as_text(self._folder.resolve()), self._records(), lambda: self._stamps)
+        return Contents(as_text(self._folder.resolve()), self._records(), lambda: self.stamps)
 
     def step(self) -> None:
         """Note that one of the three steps after the reading is done, which take as long as it does."""
@@ -259,11 +261,11 @@ class _Intake:
         from diplotrack.dossier.contents import contents  # noqa: PLC0415 - asking needs no pydantic
 
         for name in self.names:
-            self._stamps.append(stamp(self._folder, name))
             lines = name.endswith(JSON_LINES)
-            yield from contents(self._folder, self._folder / name, tell=self._tell if lines else None)
+            with stamping(self._folder, name, self.stamps) as its:
+                yield from contents(self._folder, self._folder / name, tell=self._tell if lines else None)
             if not lines:
-                self._tell(self._stamps[-1].size)
+                self._tell(its.size)
 
     def _tell(self, more: int) -> None:
         self._done += more

@@ -85,10 +85,11 @@ def build(contents: Contents, path: Path, tell: Callable[[], None] = lambda: Non
 
 
 @contextmanager
-def writing(new: Path, path: Path) -> Iterator[sqlite3.Connection]:
+def writing(new: Path, path: Path, was: sqlite3.Connection | None = None) -> Iterator[sqlite3.Connection]:
     """Open a file that nobody else looks at, to become the database at `path`: it needs no journal.
 
-    What the files or the disk do not allow becomes DossierProblems or StoreUnusable.
+    It begins as a copy of the open database `was`, if there is one. What the files or the disk do not allow
+    becomes DossierProblems or StoreUnusable.
     """
     try:
         with closing(sqlite3.connect(new, isolation_level=None)) as connection:
@@ -99,6 +100,8 @@ def writing(new: Path, path: Path) -> Iterator[sqlite3.Connection]:
                 "temp_store = FILE",
             ):
                 connection.execute(f"PRAGMA {pragma}")
+            if was:
+                was.backup(connection)
             connection.execute("BEGIN")
             yield connection
     except sqlite3.OperationalError as error:

@@ -92,7 +92,7 @@ SELECT utterance, article, start, "end", sha256 FROM wording_anchor
 WHERE utterance IN (SELECT value FROM json_each(?)) ORDER BY utterance, article, position
 """
 OUTLINE = frozenset({_RELATIONS, _REPORTS})
-"""What of events is read where their dates, statuses and reports matter: nothing of participants and quotes."""
+"""What of events is read where dates, statuses and reports matter: nothing of participants and quotes."""
 
 BRIEF = frozenset({_PARTICIPANTS, _REPORTS})
 """What is read where each gets a line in a list: who took part, and which articles report it."""

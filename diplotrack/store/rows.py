@@ -19,7 +19,6 @@ from diplotrack.store.folding import fold
 from diplotrack.store.ranking import REACH
 
 if TYPE_CHECKING:
-
     from diplotrack.model import Article, Basis, FiledReport, FiledWording, Utterance
     from diplotrack.timeline import DossierCard
 

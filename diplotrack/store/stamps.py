@@ -11,21 +11,21 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.errors import StoreUnusable
 from diplotrack.store.publishing import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 MARGIN = 2_000_000_000
 """How coarse, at worst, a file system counts time."""
 
 UNREADABLE = ""
-"""In place of the hash of a file that cannot be read."""
+"""In place of the hash of a file that cannot be read, or that changed while it was: it is looked at again."""
 
 
 class FileStamp(NamedTuple):
@@ -55,6 +55,24 @@ def stamp(folder: Path, name: str) -> FileStamp:
     except OSError:
         size, mtime_ns = 0, 0
     return FileStamp(as_text(name), size, mtime_ns, _hash(path), mtime_ns > now - MARGIN)
+
+
+@contextmanager
+def stamping(folder: Path, name: str, stamps: list[FileStamp]) -> Iterator[FileStamp]:
+    """Add the stamp of a file that is read meanwhile. If it changes meanwhile, nobody knows what was read."""
+    before = _status(folder / name)
+    its = stamp(folder, name)
+    yield its
+    stamps.append(its if _status(folder / name) == before else its._replace(sha256=UNREADABLE))
+
+
+def _status(path: Path) -> tuple[int, ...]:
+    """Return what the file system says of a file, which is never the same after a change."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns
 
 
 def built_from(connection: sqlite3.Connection) -> tuple[str, str]:
@@ -125,6 +143,7 @@ def restamp(connection: sqlite3.Connection, path: Path, stamps: Iterable[FileSta
         replacing(path) as new,
         closing(sqlite3.connect(new)) as copy,
     ):
+        copy.execute("PRAGMA journal_mode = OFF")  # it would be left behind if this were killed
         connection.backup(copy)
         with copy:
             copy.execute("DELETE FROM file")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from contextlib import closing
 from typing import TYPE_CHECKING
 
 from diplotrack.store import deriving, ranking
@@ -83,12 +82,9 @@ def update(was: sqlite3.Connection, contents: Contents, changed: Iterable[str], 
     `builder.build` does.
     """
     try:
-        with replacing(path) as new:
-            with closing(sqlite3.connect(new)) as copy:
-                was.backup(copy)
-            with writing(new, path) as connection:
-                built = _Update(connection, contents, changed).run()
-                connection.commit()
+        with replacing(path) as new, writing(new, path, was) as connection:
+            built = _Update(connection, contents, changed).run()
+            connection.commit()
     except (_OnlyAnew, sqlite3.IntegrityError):
         return None
     return built

@@ -14,10 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplotrack.store import stamps
-from diplotrack.store.stamps import changed, looks_the_same, recorded, stamp
+from diplotrack.store.stamps import UNREADABLE, changed, looks_the_same, recorded, stamp, stamping
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from diplotrack.store.stamps import FileStamp
 
 LONG_AGO = 1_700_000_000
 NAMES = ("dossier.yaml", "events.yaml", "articles/a.yaml", "articles/b.jsonl", "articles/é.yaml")
@@ -174,3 +176,17 @@ def test_exactly_what_holds_something_else_has_changed(
             assert [each.path for each in found.stamps] == list(after)
             same = {name: (was[name], age) for name, (_, age) in before.items()} == after
             assert looks_the_same(database, folder, after) == same
+
+
+def test_a_file_that_changes_while_it_is_read_and_back_again_is_looked_at_again(tmp_path: Path) -> None:
+    name = "events.yaml"
+    write(tmp_path, name, "one")
+    kept: list[FileStamp] = []
+    with stamping(tmp_path, name, kept):
+        pass
+    with stamping(tmp_path, name, kept):
+        write(tmp_path, name, "two")
+        write(tmp_path, name, "one")
+    quiet, moved = kept
+    assert quiet == stamp(tmp_path, name)
+    assert moved == quiet._replace(sha256=UNREADABLE)

@@ -78,7 +78,7 @@ def _write(index: sqlite3.Connection, server: psycopg.Connection, schema: str) -
     for table in tables():
         names = [column.name for column in table.columns]
         columns = ", ".join(f'"{name}"' for name in names)
-        _copy(index.execute(f'SELECT {columns} FROM "{table.name}"'), server, table.name, names)  # noqa: S608
+        _copy(index.execute(f'SELECT {columns} FROM "{table.name}"'), server, table.name, names)
     _copy(words.rows(index), server, "search", words.Row._fields)
     server.execute(indexing().encode())
     written = (*(table.name for table in tables()), "search")

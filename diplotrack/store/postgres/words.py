@@ -154,7 +154,7 @@ WORDS = Words(
     SELECT number, keys FROM quoted
     WHERE octet_length(keys) <= {LONGEST_QUOTE} AND string_to_array(keys, ' ') @> ARRAY[?]
        OR octet_length(keys) > {LONGEST_QUOTE}
-    """,  # noqa: S608 - a number of ours
+    """,
 )
 """How words are found: in events by their vectors, in quotes by the array of their words."""
 
