@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from diplotrack.cli.progress import progress
 from diplotrack.cli.screen import Screen
 from diplotrack.workspace import Workspace, find_database, find_folder
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
 
     import typer
 
@@ -38,14 +40,18 @@ class Desk:
         """The dossier's workspace; raises DiplotrackError where there is no dossier."""
         return Workspace(find_folder(self.dossier, Path.cwd()), find_database(self.database))
 
-    def opened(self) -> AbstractContextManager[Reader]:
+    @contextmanager
+    def opened(self) -> Iterator[Reader]:
         """Open a reader of the dossier's database, brought up to date if a file has changed.
 
         On a server it is read as it was built, and there need be no dossier here.
         """
         database = find_database(self.database)
         workspace = Workspace(Path(), database) if isinstance(database, str) else self.workspace
-        return workspace.opened()
+        with ExitStack() as stack:
+            with progress() as told:
+                reader = stack.enter_context(workspace.opened(told))
+            yield reader
 
     @cached_property
     def reader(self) -> Reader:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -14,14 +13,9 @@ from diplotrack.cli.desk import desk_of
 from diplotrack.cli.files import replacing
 from diplotrack.cli.filters import asks
 from diplotrack.cli.formats import ShortFormat, one_of
+from diplotrack.cli.progress import progress
 from diplotrack.errors import DossierProblems
 from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-MANY_FILES = 50
-"""From so many files on, a build shows how far it is."""
 
 COUNTED = ("article", "actor", "event", "report", "utterance", "wording")
 """What a build says of how much it wrote, in this order."""
@@ -90,7 +84,7 @@ def build_command(ctx: typer.Context) -> None:
     from diplotrack.views.problems import build_lines
 
     desk = desk_of(ctx)
-    with _progress() as told:
+    with progress() as told:
         report = desk.workspace.build(told, _say_that_we_wait)
     counts = {"file": report.files, **{kind: report.counts[kind] for kind in COUNTED}}
     folder, database, problems = str(report.folder), str(report.database), report.unusable
@@ -124,27 +118,3 @@ def check_command(ctx: typer.Context, *, fmt: ShortFormat = "table") -> None:
 
 def _say_that_we_wait() -> None:
     sys.stderr.write("Somebody else is building on the server: waiting for that to end.\n")
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Give a function to tell of files read and in all; on a terminal it draws a bar if they are many."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    bar = Progress(console=Console(stderr=True), transient=True)
-    task = bar.add_task("Reading the files")
-
-    def told(done: int, total: int) -> None:
-        if total >= MANY_FILES:
-            bar.start()
-            bar.update(task, completed=done, total=total)
-
-    try:
-        yield told
-    finally:
-        if bar.live.is_started:
-            bar.stop()
