@@ -49,6 +49,7 @@ def publish(path: Path, address: Address, waiting: Callable[[], None]) -> None:
     PostgreSQL can hold.
     """
     with reading(path) as index, connected(address, _RIGHT) as server:
+        index.execute("PRAGMA mmap_size = 0")
         _refuse_encoding(server, address)
         server.autocommit = True
         wait_in_line(server, waiting)

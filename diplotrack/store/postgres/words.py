@@ -60,7 +60,11 @@ class Row(NamedTuple):
 
 
 def rows(index: sqlite3.Connection) -> Iterator[Row]:
-    """Yield the words of each event that the table `search` of an index file has."""
+    """Yield the words of each event that the table `search` of an index file has.
+
+    They are sorted by event on the way, in a file if they are many.
+    """
+    index.execute("PRAGMA temp_store = FILE")
     index.execute("CREATE VIRTUAL TABLE temp.term USING fts5vocab(main, search, instance)")
     for rank, terms in groupby(index.execute(_TERMS), itemgetter(0)):
         columns: dict[str, list[str]] = defaultdict(list)
