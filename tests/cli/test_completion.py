@@ -67,3 +67,7 @@ def test_what_is_offered(line: str, candidates: list[str], program: Program) -> 
 
 def test_an_explanation_holds_nothing_that_a_shell_would_run() -> None:
     assert not set(UNSAFE.sub(" ", "a `b` $(c) 'd' \"e\" \\ f: (g)|h")) & set("`$'\"\\:()|")
+
+
+def test_nothing_is_offered_where_no_server_answers(program: Program) -> None:
+    assert offered(program, "diplotrack show ", DIPLOTRACK_DATABASE="postgresql://anna:x@127.0.0.1:1/x") == []
