@@ -79,7 +79,7 @@ def build_command(ctx: typer.Context) -> None:
     For example:
       diplotrack build
       diplotrack --dossier path/to/folder --database here.db build
-      diplotrack --database postgresql+psycopg://anna@db.example.org/chronology build
+      diplotrack --database postgresql+psycopg://anna@host/desk build
     """
     from diplotrack.views.problems import build_lines
 
