@@ -25,7 +25,7 @@ This page is written by `python docs/generate_cli.py`: the help below is what th
 `--dossier FOLDER`, else the variable `DIPLOTRACK_DOSSIER`, else the current folder if it is a dossier, else
 the one that comes with the program. Its database is built by itself whenever a file has changed; `build`
 says where it is, and `--database FILE` (or `DIPLOTRACK_DATABASE`) puts it elsewhere, for a team on
-[a server](server.md). When the dossier has problems, a line on stderr says so before the answer.
+[a server](server.md). When something in the files cannot be used, a line on stderr says so before the answer.
 
 ## Filters
 
