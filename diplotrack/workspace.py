@@ -157,7 +157,7 @@ class Workspace:
             raise DossierProblems(f'The folder "{self.folder}" yields no dossier: it holds no {DOSSIER}.')
         intake = _Intake(self.folder, names_of(self.folder), progress)
         built = builder.build(intake.contents(), path, intake.step)
-        on_server = isinstance(self.database, str) and server.publish(path, self.database, waiting)
+        on_server = isinstance(self.database, str) and server.publish(path, self.database, waiting, progress)
         return BuildReport(self.folder, on_server or path, len(intake.names), built.counts, built.unusable)
 
     @contextmanager

@@ -38,17 +38,23 @@ def opened(database: str) -> Iterator[Reader]:
         yield Reader(connection, WORDS)
 
 
-def publish(path: Path, database: str, waiting: Callable[[], None]) -> str:
+def publish(
+    path: Path,
+    database: str,
+    waiting: Callable[[], None] = lambda: None,
+    progress: Callable[[int, int], None] | None = None,
+) -> str:
     """Copy an index file to the server, where it counts from then on; return the address as it may be shown.
 
-    `waiting` is called if somebody else is publishing there, before waiting for that. Raises StoreUnusable,
-    and DossierProblems for a text that no server can hold.
+    `waiting` is called if somebody else is publishing there, before waiting for that, and `progress` is told
+    how many tables of how many are there. Raises StoreUnusable, and DossierProblems for a text that no server
+    can hold.
     """
     with _driver():
         from diplotrack.store.postgres import publishing  # noqa: PLC0415
         from diplotrack.store.postgres.address import address  # noqa: PLC0415
     where = address(database)
-    publishing.publish(path, where, waiting)
+    publishing.publish(path, where, waiting, progress or (lambda _done, _all: None))
     return str(where)
 
 

@@ -7,7 +7,7 @@ Rows are streamed from the file, so that memory does not grow with them.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -35,18 +35,21 @@ if TYPE_CHECKING:
 
     from diplotrack.store.postgres.address import Address
 
+Progress: TypeAlias = "Callable[[int, int], None]"
+"""Is told how much is done, and how much there is in all."""
+
 _RIGHT = (
     "Who builds there needs the right to make schemas in the database (GRANT CREATE ON DATABASE), and must "
     "be the role that built there before."
 )
 
 
-def publish(path: Path, address: Address, waiting: Callable[[], None]) -> None:
+def publish(path: Path, address: Address, waiting: Callable[[], None], progress: Progress) -> None:
     """Copy the index file to the server, where it counts from then on.
 
-    `waiting` is called if somebody else is publishing there, before waiting for that. Raises StoreUnusable
-    where the server cannot take it or holds another dossier, and DossierProblems for a text that no
-    PostgreSQL can hold.
+    `waiting` is called if somebody else is publishing there, before waiting for that, and `progress` is told
+    how many tables of how many are there. Raises StoreUnusable where the server cannot take it or holds
+    another dossier, and DossierProblems for a text that no PostgreSQL can hold.
     """
     with reading(path) as index, connected(address, _RIGHT) as server:
         index.execute("PRAGMA mmap_size = 0")
@@ -54,11 +57,13 @@ def publish(path: Path, address: Address, waiting: Callable[[], None]) -> None:
         server.autocommit = True
         wait_in_line(server, waiting)
         with server.transaction():
-            published = _published(index, server, address)
+            published = _published(index, server, address, progress)
         sweep(server, published)
 
 
-def _published(index: sqlite3.Connection, server: psycopg.Connection, address: Address) -> Published:
+def _published(
+    index: sqlite3.Connection, server: psycopg.Connection, address: Address, progress: Progress
+) -> Published:
     """Write the next generation, and announce it."""
     (dossier,) = index.execute("SELECT value FROM meta WHERE name = 'key'").fetchone()
     lay_foundation(server)
@@ -66,24 +71,31 @@ def _published(index: sqlite3.Connection, server: psycopg.Connection, address: A
     if last:
         _refuse_other(last, dossier, address)
     published = Published(last.generation + 1 if last else 1, SCHEMA_VERSION, __version__, dossier)
-    _write(index, server, published.schema)
+    _write(index, server, published.schema, progress)
     let_read(server, published.schema)
     announce(server, published)
     return published
 
 
-def _write(index: sqlite3.Connection, server: psycopg.Connection, schema: str) -> None:
+def _write(index: sqlite3.Connection, server: psycopg.Connection, schema: str, progress: Progress) -> None:
     server.execute(SQL("CREATE SCHEMA {}").format(Identifier(schema)))
     server.execute("SELECT set_config('search_path', %s, true)", (schema,))
     server.execute(creating().encode())
-    for table in tables():
-        names = [column.name for column in table.columns]
-        columns = ", ".join(f'"{name}"' for name in names)
-        _copy(index.execute(f'SELECT {columns} FROM "{table.name}"'), server, table.name, names)
-    _copy(words.rows(index), server, "search", words.Row._fields)
+    columns = {table.name: [column.name for column in table.columns] for table in tables()}
+    columns["search"] = list(words.Row._fields)
+    for done, (table, names) in enumerate(columns.items()):
+        progress(done, len(columns))
+        _copy(_rows(index, table, names), server, table, names)
     server.execute(indexing().encode())
-    written = (*(table.name for table in tables()), "search")
-    server.execute(SQL("ANALYZE {}").format(SQL(", ").join(map(Identifier, written))))
+    server.execute(SQL("ANALYZE {}").format(SQL(", ").join(map(Identifier, columns))))
+    progress(len(columns), len(columns))
+
+
+def _rows(index: sqlite3.Connection, table: str, columns: Iterable[str]) -> Iterable[tuple[Any, ...]]:
+    if table == "search":
+        return words.rows(index)
+    names = ", ".join(f'"{name}"' for name in columns)
+    return index.execute(f'SELECT {names} FROM "{table}"')
 
 
 def _copy(
