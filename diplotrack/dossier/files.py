@@ -20,7 +20,7 @@ JSON_LINES = ".jsonl"
 ENDINGS = (YAML, JSON_LINES)
 """How the name of a file ends that holds records, one way of writing them each."""
 
-_FIRST = (DOSSIER, *(name + ending for name in ("actors", "events") for ending in ENDINGS))
+_FIRST = (DOSSIER, *(name + ending for name in ("actors", "events") for ending in sorted(ENDINGS)))
 _FOLDERS = ("events", "articles")
 _KINDS = {"dossier": "dossier", "actors": "actor", "events": "event", "articles": "article"}
 _ALIKE = (*ENDINGS, ".yml", ".ndjson")

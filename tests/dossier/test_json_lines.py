@@ -90,10 +90,10 @@ def test_the_same_records_in_json_lines_are_the_same_dossier(tmp_path: Path) -> 
 def test_files_stand_in_one_order(tmp_path: Path) -> None:
     names = [
         "dossier.yaml",
-        "actors.yaml",
         "actors.jsonl",
-        "events.yaml",
+        "actors.yaml",
         "events.jsonl",
+        "events.yaml",
         "events/1994.jsonl",
         "events/1995.yaml",
         "articles/a.yaml",
