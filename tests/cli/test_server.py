@@ -11,7 +11,6 @@ from urllib.parse import quote
 import pytest
 
 from diplotrack.store.postgres.generations import PUBLISHING
-from diplotrack.store.sqlite import APPLICATION_ID
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,15 +138,14 @@ def test_no_error_shows_a_password(program: Program, address: str, code: int, sa
 
 def test_who_waits_is_told_why(postgres: Server, program: Program, address: str) -> None:
     """The message comes while the other still builds: only then does the other end."""
-    lock = (APPLICATION_ID, PUBLISHING)
     with postgres.connection("commands") as other:
-        other.execute("SELECT pg_advisory_lock(%s, %s)", lock)
+        other.execute("SELECT pg_advisory_lock(%s, %s)", PUBLISHING)
         building = start(asked(program, address), "build")
         assert building.stderr is not None
         assert building.stderr.readline() == (
             "Somebody else is building on the server: waiting for that to end.\n"
         )
-        other.execute("SELECT pg_advisory_unlock(%s, %s)", lock)
+        other.execute("SELECT pg_advisory_unlock(%s, %s)", PUBLISHING)
         building.communicate(timeout=60)
     assert building.returncode == 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplotrack.errors import DiplotrackError
+from diplotrack.model import Spot
 from diplotrack.store import server
 from diplotrack.store.builder import Contents, build
 from diplotrack.store.query import Reader
 from diplotrack.store.sqlite import reading
+from diplotrack.timeline import EventFilter
+from tests.made_up import made_up_actor, made_up_dossier
 from tests.records import records_of
 from tests.strategies import dossiers, questions
 
@@ -23,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from diplotrack.model import Dossier
-    from diplotrack.timeline import EventFilter
     from tests.servers import Server
 
     Readers = tuple[Reader, Reader]
@@ -71,6 +74,19 @@ def numbers(reader: Reader, question: EventFilter) -> object:
     """Return all that is counted."""
     counts = [reader.counts(question, by) for by in ("year", "month", "type", "status", "actor", "article")]
     return counts, list(reader.actor_rows(question)), list(reader.article_rows(question))
+
+
+def test_names_stand_in_the_order_of_their_code_points_in_whatever_language(
+    both: Callable[[Dossier], Any],
+) -> None:
+    paths = ("Zoo.yaml", "_.yaml", "a.yaml", "b-c.yaml", "ba.yaml", "Ä.yaml", "ä.yaml")
+    actors = [
+        replace(made_up_actor(f"in-{number}", path), spot=Spot(path, 1)) for number, path in enumerate(paths)
+    ]
+    with both(replace(made_up_dossier(actors=actors), key="random")) as readers:
+        for reader in readers:
+            found = reader.timeline(EventFilter()).actors
+            assert [actor.name for actor in found.values()] == list(paths)
 
 
 @settings(max_examples=20)

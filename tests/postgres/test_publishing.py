@@ -17,8 +17,8 @@ from diplotrack.errors import DossierProblems, StoreUnusable
 from diplotrack.store import server
 from diplotrack.store.builder import Contents, build
 from diplotrack.store.postgres import publishing, reading
-from diplotrack.store.postgres.generations import PUBLISHING, hold
-from diplotrack.store.sqlite import APPLICATION_ID, SCHEMA_VERSION
+from diplotrack.store.postgres.generations import PUBLISHING, Published, hold
+from diplotrack.store.sqlite import SCHEMA_VERSION
 from diplotrack.timeline import EventFilter
 from tests.made_up import made_up_actor, made_up_dossier, made_up_event, made_up_quote
 from tests.records import records_of
@@ -82,17 +82,29 @@ def test_who_reads_keeps_what_he_reads(postgres: Server, database: str, publish:
     assert generations(postgres, database) == ["diplotrack_3"]
 
 
+def test_who_looks_into_it_with_another_program_is_not_waited_for(
+    postgres: Server, database: str, publish: Publish
+) -> None:
+    publish(2, database)
+    with postgres.connection(name_of(database)) as other, other.transaction():
+        other.execute("SELECT FROM diplotrack_1.event")
+        publish(3, database)
+        assert generations(postgres, database) == ["diplotrack_1", "diplotrack_2"]
+    publish(4, database)
+    assert generations(postgres, database) == ["diplotrack_3"]
+
+
 def test_a_generation_that_goes_while_it_is_looked_up_is_not_missed(
     database: str, publish: Publish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(2, database)
     looked_up = []
 
-    def hold_too_late(connection: psycopg.Connection, generation: int) -> None:
-        looked_up.append(generation)
+    def hold_too_late(connection: psycopg.Connection, published: Published) -> bool:
+        looked_up.append(published.generation)
         if len(looked_up) == 1:
             publish(3, database)
-        hold(connection, generation)
+        return hold(connection, published)
 
     monkeypatch.setattr(reading, "hold", hold_too_late)
     with server.opened(database) as reader:
@@ -115,14 +127,13 @@ def test_a_generation_that_somebody_dropped_is_told(
 
 def test_who_builds_waits_for_who_builds(postgres: Server, database: str, index: Callable[..., Path]) -> None:
     path, waits = index(2), threading.Event()
-    lock = (APPLICATION_ID, PUBLISHING)
     with postgres.connection(name_of(database)) as other:
-        other.execute("SELECT pg_advisory_lock(%s, %s)", lock)
+        other.execute("SELECT pg_advisory_lock(%s, %s)", PUBLISHING)
         building = threading.Thread(target=server.publish, args=(path, database, waits.set))
         building.start()
         assert waits.wait(60)
         assert generations(postgres, database) == []
-        other.execute("SELECT pg_advisory_unlock(%s, %s)", lock)
+        other.execute("SELECT pg_advisory_unlock(%s, %s)", PUBLISHING)
         building.join(60)
     with server.opened(database) as reader:
         assert events_of(reader) == 2

@@ -1,22 +1,23 @@
 """Which index on the server counts, who reads which, and what may go.
 
 Every publication is a *generation*: a schema `diplotrack_7` with all tables, which never changes, and a row
-in the table `diplotrack.published`. The newest row counts. Who reads a generation holds a shared advisory
-lock on its number until the transaction ends, so that nobody drops it meanwhile; who publishes holds lock 0.
+in the table `diplotrack.published`. The newest row counts. Who reads a generation has read its table `meta`
+first, and so has PostgreSQL's lock on that until the transaction ends: whoever would drop it sees that. Who
+publishes holds an advisory lock.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
+import psycopg
 from psycopg.sql import SQL, Identifier
 
 from diplotrack.store.sqlite import APPLICATION_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import psycopg
 
 SCHEMA = "diplotrack"
 """The schema of the table `published`, on which rights are given: they hold for all that is published."""
@@ -47,8 +48,11 @@ _OLDER = """
 SELECT generation FROM diplotrack.published WHERE generation < %s ORDER BY generation
 """
 
-PUBLISHING = 0
-"""The number on which who publishes holds a lock."""
+PUBLISHING = (APPLICATION_ID, 0)
+"""The advisory lock of who publishes, in two numbers."""
+
+_PATIENCE = "1s"
+"""How long nobody is waited for who looks into an old generation in another way than ours."""
 
 
 class Published(NamedTuple):
@@ -93,9 +97,13 @@ def let_read(connection: psycopg.Connection, schema: str) -> None:
             connection.execute(SQL(f"GRANT {right} {{}} TO {{}}").format(Identifier(place), reader))
 
 
-def hold(connection: psycopg.Connection, generation: int) -> None:
-    """Keep a generation from being dropped until the transaction ends."""
-    connection.execute("SELECT pg_advisory_xact_lock_shared(%s, %s)", (APPLICATION_ID, generation))
+def hold(connection: psycopg.Connection, published: Published) -> bool:
+    """Keep a generation from being dropped until the transaction ends; tell whether it is still there."""
+    try:
+        connection.execute(SQL("SELECT FROM {} LIMIT 1").format(Identifier(published.schema, "meta")))
+    except psycopg.errors.UndefinedTable:
+        return False
+    return True
 
 
 def wait_in_line(connection: psycopg.Connection, waiting: Callable[[], None]) -> None:
@@ -103,20 +111,23 @@ def wait_in_line(connection: psycopg.Connection, waiting: Callable[[], None]) ->
 
     `waiting` is called once if there is somebody.
     """
-    lock = (APPLICATION_ID, PUBLISHING)
-    row = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", lock).fetchone()
+    row = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", PUBLISHING).fetchone()
     if row != (True,):
         waiting()
-        connection.execute("SELECT pg_advisory_lock(%s, %s)", lock)
+        connection.execute("SELECT pg_advisory_lock(%s, %s)", PUBLISHING)
 
 
-def sweep(connection: psycopg.Connection, published: Published) -> None:
+def sweep(connection: psycopg.Connection, newest: Published) -> None:
     """Drop all older generations that nobody reads; the others are left for the next who publishes."""
-    for (generation,) in connection.execute(_OLDER, (published.generation,)).fetchall():
-        with connection.transaction():
-            lock = (APPLICATION_ID, generation)
-            row = connection.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", lock).fetchone()
-            if row == (True,):
-                schema = Identifier(f"{SCHEMA}_{generation}")
-                connection.execute(SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(schema))
-                connection.execute("DELETE FROM diplotrack.published WHERE generation = %s", (generation,))
+    for (generation,) in connection.execute(_OLDER, (newest.generation,)).fetchall():
+        with suppress(psycopg.errors.LockNotAvailable), connection.transaction():
+            _drop(connection, newest._replace(generation=generation))
+
+
+def _drop(connection: psycopg.Connection, published: Published) -> None:
+    connection.execute("SELECT set_config('lock_timeout', %s, true)", (_PATIENCE,))
+    if connection.execute("SELECT to_regclass(%s)", (f"{published.schema}.meta",)).fetchone() != (None,):
+        meta = Identifier(published.schema, "meta")
+        connection.execute(SQL("LOCK TABLE {} IN ACCESS EXCLUSIVE MODE NOWAIT").format(meta))
+    connection.execute(SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(Identifier(published.schema)))
+    connection.execute("DELETE FROM diplotrack.published WHERE generation = %s", (published.generation,))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg import IsolationLevel
-from psycopg.sql import SQL, Identifier
 
 from diplotrack import __version__
 from diplotrack.errors import StoreUnusable
@@ -63,21 +62,13 @@ def reading(address: Address) -> Iterator[Connection]:
 
 def _hold_newest(server: psycopg.Connection, address: Address) -> None:
     """Choose the newest generation, again where it is dropped between being looked up and being held."""
-    gone: set[int] = set()
-    while True:
-        published = _newest(server, address)
-        if published.generation in gone:
+    missing = None
+    while not hold(server, published := _newest(server, address)):
+        if published == missing:
             raise StoreUnusable(f"The index on {address} is incomplete: {_BUILD}.")
-        hold(server, published.generation)
-        meta = Identifier(published.schema, "meta")
-        try:
-            server.execute(SQL("SELECT FROM {} LIMIT 1").format(meta))
-        except psycopg.errors.UndefinedTable:
-            gone.add(published.generation)
-            server.rollback()
-        else:
-            server.execute("SELECT set_config('search_path', %s, true)", (published.schema,))
-            return
+        missing = published
+        server.rollback()
+    server.execute("SELECT set_config('search_path', %s, true)", (published.schema,))
 
 
 def _newest(server: psycopg.Connection, address: Address) -> Published:
