@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 _DIALECT = sqlite_dialect.dialect()
 
-_CACHE = -64_000
+_CACHE = -32_000
 """How many KiB (negative) of the database are held in memory while it is written."""
 
 _NEW_WORDS = 16_000_000
