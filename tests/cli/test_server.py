@@ -129,8 +129,8 @@ PASSWORD = "sesame/öffne@dich?"  # noqa: S105 - nobody's
 def test_no_error_shows_a_password(program: Program, address: str, code: int, safe: str) -> None:
     database = address.format(quote(PASSWORD, safe=safe))
     for command in ("timeline", "build"):
-        result = asked(program, database).process(command)
-        assert (result.returncode, result.stdout) == (code, "")
+        result = asked(program, database)(command)
+        assert (result.exit_code, result.stdout) == (code, "")
         assert result.stderr.startswith("Error: ")
         assert result.stderr.count("\n") == 1
         assert_kept(PASSWORD, result.stderr)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.servers import Server
+
+
+@pytest.fixture(autouse=True)
+def _nothing_said_by_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in os.environ:
+        if name.startswith("PG"):
+            monkeypatch.delenv(name)
 
 
 @pytest.fixture
