@@ -62,6 +62,8 @@ def test_an_address_says_what_libpq_is_told(typed: str, shown: str, keywords: di
         "postgresql://anna:ses@me@db/x",
         "postgresql://anna:%sesame@db/x",
         "postgresql://anna:sesame\0@db/x",
+        "postgresql://anna:sesame%00@db/x",
+        "postgresql://anna:sesame\udce9@db/x",
         "postgresql://db:sesame/x",
         "postgresql://db:1:2/x",
         "postgresql://db/x?sesame",

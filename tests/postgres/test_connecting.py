@@ -107,7 +107,7 @@ def test_every_way_to_give_a_password_works(
         with monkeypatch.context() as patched:
             for name, value in variables.items():
                 patched.setenv(name, value)
-            with connected(address(typed)) as connection:
+            with connected(address(typed), right="") as connection:
                 assert connection.execute("SELECT 1").fetchone() == (1,)
 
 

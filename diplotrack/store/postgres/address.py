@@ -29,6 +29,7 @@ _PARTS = re.compile(
 _HOST = re.compile(r"(?P<host>\[[^\]]+\]|[^:\[\]]*)(?::(?P<port>\d*))?")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
+_UNSPEAKABLE = re.compile("[\0\ud800-\udfff]")
 _SECRETS = frozenset({"password", "sslpassword"})
 
 
@@ -67,7 +68,7 @@ def address(typed: str) -> Address:
     if scheme is None:
         raise _malformed('it begins with "postgresql+psycopg://" or "postgresql://"')
     parts = _PARTS.fullmatch(typed, scheme.end())
-    if parts is None or _STRAY_PERCENT.search(typed) or "\0" in typed:
+    if parts is None or _STRAY_PERCENT.search(typed):
         raise _malformed(
             "in a user, a password or a database's name write : as %3A, / as %2F, ? as %3F, @ as %40 "
             "and % as %25"
@@ -77,6 +78,8 @@ def address(typed: str) -> Address:
         **{name: unquote(parts[name] or "") for name in ("user", "password", "dbname")},
         **_query(parts["query"] or ""),
     }
+    if any(map(_UNSPEAKABLE.search, found.values())):
+        raise _malformed("it holds a character that no name and no password can have")
     return Address({name: value for name, value in found.items() if value})
 
 

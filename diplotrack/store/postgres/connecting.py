@@ -25,7 +25,7 @@ _MANNERS = {
 
 
 @contextmanager
-def connected(address: Address, right: str = "") -> Iterator[psycopg.Connection]:
+def connected(address: Address, right: str) -> Iterator[psycopg.Connection]:
     """Open a connection, and close it on leaving; `right` says which right is needed for what is done.
 
     What is not committed by then is undone. Raises StoreUnusable.

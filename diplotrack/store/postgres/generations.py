@@ -52,7 +52,7 @@ PUBLISHING = (APPLICATION_ID, 0)
 """The advisory lock of who publishes, in two numbers."""
 
 _PATIENCE = "1s"
-"""How long nobody is waited for who looks into an old generation in another way than ours."""
+"""How long is waited for somebody who looks into an old generation with another program."""
 
 
 class Published(NamedTuple):
@@ -117,11 +117,11 @@ def wait_in_line(connection: psycopg.Connection, waiting: Callable[[], None]) ->
         connection.execute("SELECT pg_advisory_lock(%s, %s)", PUBLISHING)
 
 
-def sweep(connection: psycopg.Connection, newest: Published) -> None:
+def sweep(connection: psycopg.Connection, published: Published) -> None:
     """Drop all older generations that nobody reads; the others are left for the next who publishes."""
-    for (generation,) in connection.execute(_OLDER, (newest.generation,)).fetchall():
+    for (generation,) in connection.execute(_OLDER, (published.generation,)).fetchall():
         with suppress(psycopg.errors.LockNotAvailable), connection.transaction():
-            _drop(connection, newest._replace(generation=generation))
+            _drop(connection, published._replace(generation=generation))
 
 
 def _drop(connection: psycopg.Connection, published: Published) -> None:

@@ -71,7 +71,7 @@ _NOT_LET_IN = {
 
 
 @contextmanager
-def in_sentences(address: Address, right: str = "") -> Iterator[None]:
+def in_sentences(address: Address, right: str) -> Iterator[None]:
     """Let an exception of psycopg's leave as a sentence; `right` says which right is needed for what is done.
 
     Raises StoreUnusable.
@@ -85,7 +85,7 @@ def in_sentences(address: Address, right: str = "") -> Iterator[None]:
 
 def _told(error: psycopg.Error, address: Address, right: str) -> str:
     if isinstance(error, psycopg.errors.InsufficientPrivilege):
-        return f"The server {address} does not allow that: {_words(error, address)}. {right}".rstrip()
+        return f"The server {address} does not allow that: {_words(error, address)}. {right}"
     if error.sqlstate is None or error.sqlstate.startswith(_LOST):
         return (
             f"The connection to the server {address} was lost: {_words(error, address)}. "
