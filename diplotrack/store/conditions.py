@@ -126,15 +126,22 @@ class _Asked:
     def _branches(self, lead: _Lead, after: int | None) -> Iterator[str]:
         """Yield the queries for one lead: with a window two, for events near their day and far from it."""
         if self._window is None:
-            yield self._select(lead, self._conditions(lead, after))
+            yield self._select(lead, [*self._behind(lead, after), *self._conditions(lead)])
             return
-        first, last = (
-            self._parameters.mark(rank) for rank in ranks_of(self._window[0] - REACH, self._window[1] + REACH)
-        )
-        near = f"NOT {lead.dates}.far AND {lead.rank} BETWEEN {first} AND {last}"
-        yield self._select(lead, [near, *self._conditions(lead, after)])
+        first, last = ranks_of(self._window[0] - REACH, self._window[1] + REACH)
+        if after is not None:  # SQLite looks up one bound on each side: the narrower has to be found here
+            first, last = (
+                (first, min(last, after - 1)) if self._question.reverse else (max(first, after + 1), last)
+            )
+        bounds = f"{lead.rank} BETWEEN {self._parameters.mark(first)} AND {self._parameters.mark(last)}"
+        yield self._select(lead, [f"NOT {lead.dates}.far", bounds, *self._conditions(lead)])
         far = lead if self._question.text is None else self._search(self._words.far)
-        yield self._select(far, [f"{far.dates}.far", *self._conditions(far, after)])
+        yield self._select(far, [f"{far.dates}.far", *self._behind(far, after), *self._conditions(far)])
+
+    def _behind(self, lead: _Lead, after: int | None) -> Iterator[str]:
+        """Yield the condition that an event stands behind a rank, if one is given."""
+        if after is not None:
+            yield f"{lead.rank} {'<' if self._question.reverse else '>'} {self._parameters.mark(after)}"
 
     def _select(self, lead: _Lead, conditions: Iterable[str]) -> str:
         where = " AND ".join(f"({condition})" for condition in conditions if condition != "true") or "true"
@@ -182,11 +189,9 @@ class _Asked:
             condition += f" AND {table}.through = {table}.actor"
         return condition
 
-    def _conditions(self, lead: _Lead, after: int | None) -> Iterator[str]:
+    def _conditions(self, lead: _Lead) -> Iterator[str]:
         """Yield what an event must fulfil."""
         yield lead.condition
-        if after is not None:
-            yield f"{lead.rank} {'<' if self._question.reverse else '>'} {self._parameters.mark(after)}"
         if self._window is not None:
             since, until = map(self._parameters.mark, self._window)
             yield f"{lead.dates}.possible_from <= {until} AND {lead.dates}.possible_to >= {since}"

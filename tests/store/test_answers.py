@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,22 @@ def test_any_question_is_answered_as_plain_python_would(asked: Asked, data: st.D
             assert timeline.found == expected.found
             known = EventFilter(as_of=question.as_of, certain=question.certain)
             assert timeline.total == answer(dossier, known).found
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_pages_add_up_to_the_whole(asked: Asked, data: st.DataObject) -> None:
+    dossier = data.draw(dossiers())
+    with asked(dossier) as reader:
+        for _ in range(6):
+            question = replace(data.draw(questions(dossier)), limit=None)
+            whole = [match.key for match in reader.timeline(question).matches]
+            paged: list[str] = []
+            while page := list(
+                reader.timeline(replace(question, limit=2, after=paged[-1] if paged else None)).matches
+            ):
+                paged += [match.key for match in page]
+            assert paged == whole
 
 
 def test_every_date_in_every_window_is_answered_as_plain_python_would(asked: Asked) -> None:
