@@ -13,6 +13,7 @@ import pytest
 
 from diplotrack.errors import StoreUnusable
 from diplotrack.store import server
+from diplotrack.store.postgres import reading
 from diplotrack.store.postgres.address import address
 from diplotrack.store.postgres.connecting import connected
 from diplotrack.timeline import EventFilter
@@ -126,6 +127,24 @@ def test_a_connection_that_is_lost_half_way_is_told(
                 StoreUnusable, match=r"The connection to the server .* was lost: .* try again"
             ):
                 reader.timeline(EventFilter())
+
+
+def test_many_rows_come_a_few_at_a_time(
+    postgres: Server, database: str, publish: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "AT_ONCE", 2)
+    publish(9, database)
+    with server.opened(database) as reader:
+        assert list(reader.names()) == [("event", f"e{number}") for number in range(9)]
+        names = reader.names()
+        assert next(names) == ("event", "e0")
+        with postgres.connection() as other:
+            other.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+                (address(database).keywords["dbname"],),
+            )
+        with pytest.raises(StoreUnusable, match="was lost"):
+            list(names)
 
 
 def without(*modules: str) -> str:

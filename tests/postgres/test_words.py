@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from diplotrack.store.conditions import Words
     from tests.servers import Server
 
-SQL = "SELECT {} FROM search WHERE {} ORDER BY 1"
+SQL = "SELECT {} FROM search WHERE {}"
 
 VOCABULARY = (
     "Séoul",
@@ -79,7 +79,7 @@ def fill(table: psycopg.Connection, index: sqlite3.Connection) -> None:
 
 def found(connection: Connection | sqlite3.Connection, words: Words, typed: str) -> list[int]:
     sql = SQL.format(*(part.format(table="search", asked=":asked") for part in (words.rank, words.condition)))
-    return [rank for (rank,) in connection.execute(sql, {"asked": words.asked(typed)})]
+    return sorted(rank for (rank,) in connection.execute(sql, {"asked": words.asked(typed)}))
 
 
 @settings(max_examples=150)

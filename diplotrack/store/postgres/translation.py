@@ -28,11 +28,18 @@ _WORDS = re.compile(
 )
 
 
+_ALL_IN_ORDER = re.compile(r"\bORDER\s+BY\b(?![^)]*\bLIMIT\b)[^)]*\Z")
+
+
 class Statement(NamedTuple):
-    """A statement for psycopg; `lists` are its parameters that hold lists, written as JSON."""
+    """A statement for psycopg; `lists` are its parameters that hold lists, written as JSON.
+
+    It `is_long` where nothing limits how many rows it has.
+    """
 
     sql: str
     lists: frozenset[str]
+    is_long: bool
 
     def values(self, parameters: Mapping[str, Any] | Sequence[Any]) -> dict[str, Any]:
         """Return the values for the placeholders, by name."""
@@ -62,7 +69,8 @@ class _Translation:
 
     def of(self, sql: str) -> Statement:
         text = _WORDS.sub(self._word, sql)
-        return Statement(text, frozenset(self._lists))
+        is_long = not self._lists and _ALL_IN_ORDER.search(sql) is not None
+        return Statement(text, frozenset(self._lists), is_long)
 
     def _word(self, found: re.Match[str]) -> str:
         match found.lastgroup:

@@ -47,8 +47,8 @@ TABLE = """
 CREATE TABLE search (rank bigint PRIMARY KEY, words tsvector NOT NULL, long_words text COLLATE "C");
 ALTER TABLE search ALTER words SET STATISTICS 1000
 """
-"""The words of all events. It is known of so many words how common they are that a rare one is looked up,
-rather than met on a walk through all events.
+"""The words of all events. It is known of so many words how common they are that a rare one is looked up, and
+not met on a walk through all events.
 """
 
 _PHRASE = re.compile(r'"([^"]*)"( \*)?')
