@@ -49,12 +49,23 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     return compare
 
 
+NO_SERVER = "no PostgreSQL server"
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    if any(NO_SERVER in str(report.longrepr) for report in terminalreporter.getreports("skipped")):
+        terminalreporter.write_line(
+            "The tests that ask a PostgreSQL server start one themselves after apt-get install postgresql, "
+            "or ask the one in DIPLOTRACK_TEST_POSTGRES=postgresql://USER:PASSWORD@HOST/"
+        )
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
-    """Return a PostgreSQL server; without one the test is skipped, and says how to have one."""
+    """Return a PostgreSQL server; without one the test is skipped."""
     from tests import servers  # noqa: PLC0415 - most runs need none
 
     with servers.server() as found:
         if found is None:
-            pytest.skip(servers.MISSING)
+            pytest.skip(NO_SERVER)
         yield found

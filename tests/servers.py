@@ -30,11 +30,6 @@ if TYPE_CHECKING:
 NAMED = "DIPLOTRACK_TEST_POSTGRES"
 """The variable with the address of a server, of a user who may create databases and roles."""
 
-MISSING = (
-    "no PostgreSQL server: install PostgreSQL (Debian: apt-get install postgresql), or name one in "
-    f"{NAMED}=postgresql://USER:PASSWORD@HOST/"
-)
-
 PASSWORD = "p@ss/w:rd#?%&=' \N{SNOWMAN}"  # noqa: S105 - of a server that lives as long as the tests
 """A password with all that an address, a query or a message could stumble over."""
 
