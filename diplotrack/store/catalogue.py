@@ -1,12 +1,11 @@
 """Rows -> model: the dossier's actors and articles by key, read when somebody looks them up.
 
-In: a connection. Out: mappings in the files' order that hold no more than `MOST_HELD` things at a time.
+In: a connection. Out: mappings in the files' order that hold no more than some thousand things at a time.
 `look_up` reads many at once, before they are asked for one by one.
 """
 
 from __future__ import annotations
 
-import json
 from abc import abstractmethod
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from diplotrack import timeline
 from diplotrack.model import Actor, Anchor, Article, ArticleText, Basis, Context, Office, Spot
+from diplotrack.store.connection import as_list
 from diplotrack.store.folding import fold
 from diplotrack.store.loading import date_of, maybe_date
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from diplotrack.store.connection import Connection
 
 Thing = TypeVar("Thing")
-
-MOST_HELD = 8_000
-"""How many things a mapping holds before it forgets them."""
 
 BATCH = 500
 """How many are read at once by who reads all."""
@@ -70,6 +67,8 @@ class _Catalogue(Mapping[str, Thing], Generic[Thing]):
     """Things by key; a key that the dossier does not have is remembered as absent."""
 
     KIND: str
+    MOST_HELD: int
+    """How many things are held before they are forgotten."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -80,7 +79,7 @@ class _Catalogue(Mapping[str, Thing], Generic[Thing]):
         missing = [key for key in dict.fromkeys(keys) if key not in self._held]
         if not missing:
             return
-        if len(self._held) + len(missing) > MOST_HELD:
+        if len(self._held) + len(missing) > self.MOST_HELD:
             self._held.clear()
         self._held.update(dict.fromkeys(missing))
         self._held.update(self._read(missing))
@@ -144,6 +143,7 @@ class Actors(_Catalogue[Actor], timeline.Actors):
     """The declared actors by key, in the files' order."""
 
     KIND = "actor"
+    MOST_HELD = 8_000
 
     def called(self, name: str) -> list[str]:
         """Return the keys of those with exactly this name or alias."""
@@ -151,7 +151,7 @@ class Actors(_Catalogue[Actor], timeline.Actors):
         return [key for (key,) in self._connection.execute(_CALLED, asked)]
 
     def _read(self, keys: list[str]) -> dict[str, Actor]:
-        asked = json.dumps(keys)
+        asked = as_list(keys)
         aliases, bodies = self._grouped(_ALIASES, asked), self._grouped(_BODIES, asked)
         offices = self._grouped(_OFFICES, asked)
         return {
@@ -180,9 +180,10 @@ class Articles(_Catalogue[Article]):
     """The articles by key, in the files' order."""
 
     KIND = "article"
+    MOST_HELD = 1_000
 
     def _read(self, keys: list[str]) -> dict[str, Article]:
-        asked = json.dumps(keys)
+        asked = as_list(keys)
         contexts, paragraphs = self._contexts(asked), self._grouped(_PARAGRAPHS, asked)
         found = {}
         for row in self._connection.execute(_ARTICLES, (asked,)):

@@ -6,7 +6,6 @@ many events are asked for. `catalogue` does the same for actors and articles.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -24,6 +23,7 @@ from diplotrack.model import (
     Utterance,
     Wording,
 )
+from diplotrack.store.connection import as_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -108,7 +108,7 @@ class _Rows:
         self, connection: Connection, keys: Iterable[str], part: frozenset[str] | None = None
     ) -> None:
         self._connection = connection
-        self._keys = json.dumps(list(keys))
+        self._keys = as_list(tuple(keys))
         self._part = part
 
     def all(self, query: str) -> Iterable[tuple[Any, ...]]:
@@ -138,7 +138,7 @@ def events(
 
     A part of what belongs to them, `OUTLINE` or `BRIEF`, is quicker to have: it is as if there were no more.
     """
-    heads = list(connection.execute(_EVENTS, (json.dumps(list(ranks)),)))
+    heads = list(connection.execute(_EVENTS, (str(list(ranks)),)))
     rows = _Rows(connection, [head[1] for head in heads], part)
     contexts, participants = rows.grouped(_CONTEXTS), _participants(rows)
     relations, disagreements = rows.made(_RELATIONS, str), _disagreements(rows)
