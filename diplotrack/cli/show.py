@@ -55,7 +55,7 @@ def show_command(
     if then.as_of is not None:
         _insist(kind, name, answer, reader)
     pointing = reader.pointing_at(name) if kind == "event" else []
-    titles = _related_titles(reader, answer, pointing) if kind == "event" else {}
+    titles = _related_titles(answer, pointing) if kind == "event" else {}
     warn(answer)
     if fmt == "json":
         from diplotrack.exporters import jsontext
@@ -102,12 +102,9 @@ def _insist(kind: str, key: str, answer: Timeline, reader: Reader) -> None:
         )
 
 
-def _related_titles(reader: Reader, answer: Timeline, pointing: list[tuple[str, str]]) -> dict[str, str]:
+def _related_titles(answer: Timeline, pointing: list[tuple[str, str]]) -> dict[str, str]:
     keys = {key for event in answer.events for key in _related(event)} | {key for _, key in pointing}
-    if not keys:
-        return {}
-    asked = replace(answer.question, keys=tuple(keys))
-    return {event.key: event.title for event in reader.timeline(asked).events}
+    return {key: answer.titles[key] for key in keys if key in answer.titles}
 
 
 def _related(event: Event) -> Iterator[str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-from collections import Counter
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +17,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from diplotrack import __version__
 from diplotrack.errors import DossierProblems, Problem
 from diplotrack.store import deriving, ranking, staging
+from diplotrack.store.counting import counts
 from diplotrack.store.linking import link
 from diplotrack.store.publishing import replacing, unwritable
 from diplotrack.store.rows import Rows
@@ -166,8 +166,7 @@ def describe(
     connection.execute("DELETE FROM file")
     connection.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?)", contents.stamps())
     deriving.tally(connection)
-    counts = Counter(dict(connection.execute("SELECT key, number FROM tally WHERE kind = 'all'")))
-    return Built(counts, unusable)
+    return Built(counts(connection, "all", None), unusable)
 
 
 def _lay_out(connection: sqlite3.Connection) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from diplotrack import timeline
 from diplotrack.model import Actor, Anchor, Article, ArticleText, Basis, Context, Office, Spot
 from diplotrack.store.connection import as_list
+from diplotrack.store.counting import counts
 from diplotrack.store.folding import fold
 from diplotrack.store.loading import date_of, maybe_date
 
@@ -99,11 +100,7 @@ class _Catalogue(Mapping[str, Thing], Generic[Thing]):
             yield from keys
 
     def __len__(self) -> int:
-        rows = self._connection.execute(
-            "SELECT number FROM tally WHERE kind = 'all' AND key = ?", (self.KIND,)
-        )
-        row = rows.fetchone()
-        return row[0] if row else 0
+        return counts(self._connection, "all", None)[self.KIND]
 
     @abstractmethod
     def _read(self, keys: list[str]) -> dict[str, Thing]:

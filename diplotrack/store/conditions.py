@@ -57,8 +57,12 @@ class _Parameters(dict[str, "str | int"]):
 
 
 class _Lead(NamedTuple):
-    """A table in the order of ranks, the column that has them, and what its rows must fulfil."""
+    """A table in the order of ranks, the column that has them, and what its rows must fulfil.
 
+    `by` is the part of the question that is answered by it. An event `repeats` if it has several rows.
+    """
+
+    by: str
     tables: str
     rank: str
     condition: str = "true"
@@ -66,8 +70,8 @@ class _Lead(NamedTuple):
 
     @property
     def dates(self) -> str:
-        """The table in which it finds an event's days."""
-        return "lead" if self.tables.startswith("actor_event") else "event"
+        """The table in which it finds an event's days and type."""
+        return "lead" if self.by == "actors" else "event"
 
 
 _EVENT = " CROSS JOIN event ON event.rank = "
@@ -156,26 +160,27 @@ class _Asked:
             yield self._search("search")
         elif self._actors:
             for actor in self._actors[0]:
-                yield _Lead("actor_event AS lead", "lead.rank", self._part_of("lead", (actor,)), repeats=True)
+                part = self._part_of("lead", (actor,))
+                yield _Lead("actors", "actor_event AS lead", "lead.rank", part, repeats=True)
         elif question.articles:
             for article in question.articles:
-                yield _Lead(
-                    "article_event AS lead", "lead.rank", f"lead.article = {mark(article)}", repeats=True
-                )
+                condition = f"lead.article = {mark(article)}"
+                yield _Lead("articles", "article_event AS lead", "lead.rank", condition, repeats=True)
         elif question.min_articles > 1:
             condition = f"lead.articles >= {mark(question.min_articles)}"
-            yield _Lead("corroborated AS lead", "lead.rank", condition)
+            yield _Lead("min_articles", "corroborated AS lead", "lead.rank", condition)
         elif question.types or question.statuses:
             column, values = ("type", question.types) if question.types else ("status", question.statuses)
             for value in dict.fromkeys(values):
-                yield _Lead("event", "event.rank", f"event.{column} = {mark(value)}")
+                yield _Lead(column, "event", "event.rank", f"event.{column} = {mark(value)}")
         else:
-            yield _Lead("event", "event.rank")
+            yield _Lead("", "event", "event.rank")
 
     def _search(self, table: str) -> _Lead:
         words, typed = self._words, self._question.text or ""
         asked = self._parameters.mark(words.asked(typed))
-        return _Lead(table, words.rank.format(table=table), words.condition.format(table=table, asked=asked))
+        condition = words.condition.format(table=table, asked=asked)
+        return _Lead("text", table, words.rank.format(table=table), condition)
 
     def _part_of(self, table: str, actors: Iterable[str]) -> str:
         """Return the condition that one of the actors has a part, of the roles asked for, in the event."""
@@ -212,7 +217,7 @@ class _Asked:
             roles = self._parameters.marks(question.roles)
             part = f"part.event = event.key AND part.role IN {roles}"
             yield f"EXISTS (SELECT 1 FROM event_actor AS part WHERE {part})"
-        if question.articles and not lead.tables.startswith("article_event"):
+        if question.articles and lead.by != "articles":
             articles = self._parameters.marks(question.articles)
             told = f"told.rank = {rank} AND told.article IN {articles}"
             yield f"EXISTS (SELECT 1 FROM article_event AS told WHERE {told})"
@@ -225,20 +230,19 @@ class _Asked:
             yield "EXISTS (SELECT 1 FROM report WHERE report.event = event.key)"
         if question.single:
             yield f"NOT EXISTS ({several})"
-        if question.min_articles > 1 and not lead.tables.startswith("corroborated"):
+        if question.min_articles > 1 and lead.by != "min_articles":
             yield f"EXISTS ({several} AND told.articles >= {self._parameters.mark(question.min_articles)})"
 
     def _own(self, lead: _Lead) -> Iterator[str]:
         """Yield the conditions on what stands in the event itself."""
         question = self._question
-        by_actor = lead.tables.startswith("actor_event")
         for column, values in (
             ("type", question.types),
             ("status", question.statuses),
             ("key", question.keys),
         ):
-            if values and f"event.{column} = " not in lead.condition:
-                table = "lead" if by_actor and column == "type" else "event"
+            if values and lead.by != column:
+                table = lead.dates if column == "type" else "event"
                 yield f"{table}.{column} IN {self._parameters.marks(values)}"
         if question.places:
             places = (self._parameters.mark(fold(place)) for place in question.places)

@@ -56,7 +56,8 @@ def counts(connection: Connection, by: str, found: Query | None) -> Counter[str]
     """Return how many of the events found, or of all events, have each year and so on.
 
     `by` is "year", "month", "type", "status", "actor" or "article"; or, for the number of utterances in these
-    events, "speaker", "addressee", or "printed", by the article that printed them.
+    events, "speaker", "addressee", or "printed", by the article that printed them. "all" is how much there is
+    of each kind of thing in the whole dossier.
     """
     if by in _WRITTEN:
         counted: Counter[str] = Counter()

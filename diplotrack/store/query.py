@@ -18,7 +18,6 @@ from diplotrack.store.sqlite import WORDS
 from diplotrack.timeline import MOST_COUNTED, CountRow, DossierCard, EventFilter, Tally, Timeline
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from diplotrack.criticism.suggesting import Suggestion
@@ -106,11 +105,13 @@ class Reader:
 
     def actor_rows(self, question: EventFilter, *, closed: bool = False) -> Iterator[ActorRow]:
         """Yield the actors of the events that answer, as `Tally.actor_rows` does."""
-        return self._tally(question).actor_rows(self._none(question), closed=closed)
+        timeline, tally = self._tallied(question)
+        return tally.actor_rows(timeline, closed=closed)
 
     def article_rows(self, question: EventFilter) -> Iterator[ArticleRow]:
         """Yield the articles of the events that answer, as `Tally.article_rows` does."""
-        return self._tally(question).article_rows(self._none(question))
+        timeline, tally = self._tallied(question)
+        return tally.article_rows(timeline)
 
     def counts(self, question: EventFilter, by: str) -> list[CountRow]:
         """Return how many events answer by "year", "month", "type", "status", "actor" or "article".
@@ -121,8 +122,9 @@ class Reader:
         if question.as_of:
             counted, certainly = counted_among(self.timeline(question).matches, by)
         else:
-            counted = self._counts(question, by)
-            certainly = self._counts(replace(question, certain=True), by) if window_of(question) else counted
+            counted = certainly = counts(self._connection, by, self._found(question))
+            if window_of(question):
+                certainly = counts(self._connection, by, self._found(replace(question, certain=True)))
         rows = [CountRow(key, certainly[key], counted[key] - certainly[key]) for key in sorted(counted)]
         if by not in ("year", "month"):
             rows.sort(key=lambda row: -row.certainly - row.possibly)
@@ -213,31 +215,26 @@ class Reader:
             matches=matches,
             actors=self._actors,
             articles=self._articles,
-            total=self._total(),
+            total=counts(self._connection, "all", None)["event"],
             found=found,
             titles=self._titles,
             problems=int(self._meta["problems"]),
         )
 
-    def _none(self, question: EventFilter) -> Timeline:
-        """Return the timeline of a question without its events: for what the dossier holds besides."""
+    def _tallied(self, question: EventFilter) -> tuple[Timeline, Tally]:
+        """Count who and what stands in the events that answer; the timeline need not hold these."""
         if question.as_of:
-            return self.timeline(question)
-        return self._answer(question, (), 0)
+            timeline = self.timeline(question)
+            return timeline, Tally(timeline.events)
+        found, tally = self._found(question), Tally()
+        tally.parts, tally.spoken = (counts(self._connection, by, found) for by in ("actor", "speaker"))
+        tally.reported, tally.printed = (counts(self._connection, by, found) for by in ("article", "printed"))
+        tally.addressed = set(counts(self._connection, "addressee", found))
+        return self._answer(question, (), 0), tally
 
-    def _tally(self, question: EventFilter) -> Tally:
-        """Count who and what stands in the events that answer."""
-        if question.as_of:
-            return Tally(self.timeline(question).events)
-        tally = Tally()
-        tally.parts, tally.spoken = self._counts(question, "actor"), self._counts(question, "speaker")
-        tally.reported, tally.printed = self._counts(question, "article"), self._counts(question, "printed")
-        tally.addressed = set(self._counts(question, "addressee"))
-        return tally
-
-    def _counts(self, question: EventFilter, by: str) -> Counter[str]:
-        found = None if question.is_empty else self._query(question, self._actors_of(question))
-        return counts(self._connection, by, found)
+    def _found(self, question: EventFilter) -> Query | None:
+        """Return the query for the events that answer, or None where all do, whose counts stand ready."""
+        return None if question.is_empty else self._query(question, self._actors_of(question))
 
     def _as_of(
         self, question: EventFilter, actors: tuple[tuple[str, ...], ...]
@@ -262,12 +259,6 @@ class Reader:
         meta = self._meta
         coders = tuple(self._connection.execute("SELECT key, name FROM coder ORDER BY position"))
         return DossierCard(meta["key"], meta["title"], meta.get("scope"), meta.get("note"), coders)
-
-    def _total(self) -> int:
-        row = self._connection.execute(
-            "SELECT number FROM tally WHERE kind = 'all' AND key = 'event'"
-        ).fetchone()
-        return int(row[0]) if row else 0
 
     def _actors_of(self, question: EventFilter) -> tuple[tuple[str, ...], ...]:
         """Return the keys for the names of actors, having made sure of all other names."""

@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from diplotrack.store.fulltext import END, HIT, PLACES, SNIPPET_WORDS, TOKENIZER, snippet
+from diplotrack.store.matches import BATCH
 from diplotrack.timeline import Matches, Snippet
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
     from diplotrack.model import Event
     from diplotrack.timeline import Timeline
-
-BATCH = 500
-"""In how many events at once words are looked for."""
 
 _TABLE = f"CREATE VIRTUAL TABLE search USING fts5({', '.join(PLACES)}, tokenize = '{TOKENIZER}')"
 _INSERT = "INSERT INTO search (rowid, title, summary, place, words) VALUES (?, ?, ?, ?, ?)"
