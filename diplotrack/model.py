@@ -29,6 +29,7 @@ __all__ = [
     "OUTSIDE",
     "ROLES",
     "STATUSES",
+    "TO_CODE",
     "Actor",
     "Anchor",
     "Article",
@@ -44,6 +45,7 @@ __all__ = [
     "Office",
     "Participant",
     "PrintedDate",
+    "Quotation",
     "Report",
     "Spot",
     "Utterance",
@@ -96,6 +98,9 @@ MANNERS = {
     "reported": "told in the article's own words: nothing is quoted",
 }
 """How an article prints an utterance, and what each manner means."""
+
+TO_CODE = "to code"
+"""In place of the reason of a context: that nobody has decided yet what the stretch is."""
 
 OUTSIDE = "outside"
 """In place of an article's key, in a disagreement: what is known from outside the articles."""
@@ -162,6 +167,11 @@ class Context(NamedTuple):
     why: str
     spot: Spot | None = None
 
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether somebody has decided that it is context, and not only a draft has put it there."""
+        return self.why != TO_CODE
+
 
 class ArticleText(NamedTuple):
     """What is kept of a text that is not here: enough to recognise it and to count in it.
@@ -185,13 +195,14 @@ class ArticleText(NamedTuple):
 class Article:
     """One published text. What it does not say of itself stays None.
 
+    `text` is None where nobody here has read it, and only others name it: then nothing in it is cited.
     `wire` names the agency report of which it is a copy: articles of one wire count as one. `verified` is
     when somebody last held all that is cited from it against its text, and found it there.
     """
 
     key: str
     spot: Spot
-    text: ArticleText
+    text: ArticleText | None = None
     title: str | None = None
     outlet: str | None = None
     author: str | None = None
@@ -216,9 +227,9 @@ class PrintedDate(NamedTuple):
 class Report:
     """What one article says of one event.
 
-    `status` is what the article implies, if not the event's; `names` pairs actors' keys with what the
-    article calls them here. `title` and `summary` tell the event as this article does, where the event's
-    own are written with hindsight.
+    `at` is empty where the article's text has not been read. `status` is what the article implies, if not
+    the event's; `names` pairs actors' keys with what the article calls them here. `title` and `summary` tell
+    the event as this article does, where the event's own are written with hindsight.
     """
 
     article: str
@@ -290,7 +301,10 @@ class Disagreement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated happening as the dossier holds it, with every report and utterance of it."""
+    """A dated happening as the dossier holds it, with every report and utterance of it.
+
+    `summary` is empty where there is none.
+    """
 
     key: str
     title: str
@@ -308,6 +322,7 @@ class Event:
     responds_to: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    note: str | None = None
     reports: tuple[Report, ...] = ()
     utterances: tuple[Utterance, ...] = ()
 
@@ -332,11 +347,24 @@ class FiledReport(NamedTuple):
     wordings: tuple[FiledWording, ...] = ()
 
 
+class Quotation(NamedTuple):
+    """Words in quotation marks that a draft has found and nobody has given to anyone: one `at` a fragment.
+
+    `manner` is "verbatim" or "partial".
+    """
+
+    fragments: tuple[str, ...]
+    at: tuple[Anchor, ...]
+    manner: str
+    spot: Spot
+
+
 class FiledArticle(NamedTuple):
-    """An article as its file has it: with its reports."""
+    """An article as its file has it: with its reports, and the quotations that nobody has reviewed."""
 
     article: Article
     reports: tuple[FiledReport, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

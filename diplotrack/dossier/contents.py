@@ -31,7 +31,7 @@ AnyShape = TypeVar("AnyShape", bound=schema.Shape)
 
 _INSIDE = {
     "event": (("utterances", "utterance"),),
-    "article": (("reports", "report"), ("context", "context")),
+    "article": (("reports", "report"), ("context", "context"), ("quotations", "quotation")),
     "report": (("wordings", "wording"),),
 }
 """Which fields of a record hold records of their own, and of what kind."""
@@ -43,7 +43,7 @@ _HELD = {
     "dossier": ("coder",),
     "actor": ("actor",),
     "event": ("event", "utterance"),
-    "article": ("article", "report", "wording", "context"),
+    "article": ("article", "report", "wording", "context", "quotation"),
 }
 """Of what kinds everything in a file is, by the kind of its records."""
 
@@ -116,14 +116,14 @@ class _Unpacking:
         self._problems.clear()
 
     def page(self, page: Page | Problem) -> Iterator[Record | None]:
-        """Yield the records of a file in YAML, or None where one is lost: a list of them, or a single one."""
+        """Yield the records of a file in YAML, or None where one is lost; articles may stand alone."""
         node = self._parsed(page, yaml_lines.parse)
         if node is None:
             return
-        if self._kind in ("dossier", "article"):
-            yield self._made(node)
-        elif isinstance(node.value, list):
+        if isinstance(node.value, list) and self._kind != "dossier":
             yield from map(self._made, node.value)
+        elif self._kind in ("dossier", "article"):
+            yield self._made(node)
         elif node.value is not None:
             self._lose_all()
             self._problems.append(
@@ -195,7 +195,11 @@ class _Unpacking:
             FiledReport(each.event, records.report(each, spot, shape.article), self._wordings(inside, shape))
             for inside, spot, each in self._inside(node, "reports", "report", schema.ReportShape)
         )
-        return FiledArticle(records.article(shape, self._spot(node), context), reports)
+        quotations = tuple(
+            records.quotation(each, spot)
+            for _, spot, each in self._inside(node, "quotations", "quotation", schema.QuotationShape)
+        )
+        return FiledArticle(records.article(shape, self._spot(node), context), reports, quotations)
 
     def _wordings(self, node: Node, article: schema.ArticleShape) -> tuple[FiledWording, ...]:
         return tuple(

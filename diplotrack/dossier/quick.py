@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BeforeValidator
 from pydantic_core import SchemaValidator, core_schema
 
 from diplotrack.dossier import json_lines, records, schema
+from diplotrack.dossier.values import Rule
 from diplotrack.model import FiledArticle, FiledReport, FiledWording, Spot
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _of_type(annotation: Any) -> CoreSchema:  # noqa: ANN401 - annotations have 
 
 def _of_rules(annotation: Any, *rules: Any) -> CoreSchema:  # noqa: ANN401 - see above
     first, *others = rules
-    if isinstance(first, schema.Rule):
+    if isinstance(first, Rule):
         found = first.sure
     elif isinstance(first, schema.Holds):
         found = core_schema.tuple_variable_schema(_of_shape(first.shape))
@@ -144,7 +145,9 @@ def _article(shape: schema.ArticleShape, spots: Iterator[Spot]) -> FiledArticle:
     reports = tuple(_report(each, spots, shape.article) for each in inside)
     narrated = cast("tuple[schema.ContextShape, ...]", shape.context)
     context = tuple(records.context(each, next(spots)) for each in narrated)
-    return FiledArticle(records.article(shape, spot, context), reports)
+    found = cast("tuple[schema.QuotationShape, ...]", shape.quotations)
+    quotations = tuple(records.quotation(each, next(spots)) for each in found)
+    return FiledArticle(records.article(shape, spot, context), reports, quotations)
 
 
 def _report(shape: schema.ReportShape, spots: Iterator[Spot], article: str) -> FiledReport:

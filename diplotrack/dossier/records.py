@@ -16,6 +16,7 @@ from diplotrack.model import (
     Office,
     Participant,
     PrintedDate,
+    Quotation,
     Report,
     Utterance,
     Wording,
@@ -57,7 +58,7 @@ def event(shape: schema.EventShape, spot: Spot, utterances: tuple[Utterance, ...
     return Event(
         key=shape.event,
         title=shape.title,
-        summary=shape.summary,
+        summary=shape.summary or "",
         date=shape.date,
         basis=Basis(shape.basis, shape.why),
         status=shape.status,
@@ -73,6 +74,7 @@ def event(shape: schema.EventShape, spot: Spot, utterances: tuple[Utterance, ...
         disagreements=tuple(
             Disagreement(each.about, tuple(each.says.items()), each.settled) for each in shape.disagrees
         ),
+        note=shape.note,
         utterances=utterances,
     )
 
@@ -86,11 +88,10 @@ def utterance(shape: schema.UtteranceShape, spot: Spot, event: str) -> Utterance
 
 def article(shape: schema.ArticleShape, spot: Spot, context: tuple[Context, ...]) -> Article:
     """Return the article of a file."""
-    text = shape.text
     return Article(
         key=shape.article,
         spot=spot,
-        text=ArticleText(text.sha256, text.characters, text.norm, text.length, text.paragraphs),
+        text=_text(shape.text) if shape.text else None,
         title=shape.title,
         outlet=shape.outlet,
         author=shape.author,
@@ -103,6 +104,10 @@ def article(shape: schema.ArticleShape, spot: Spot, context: tuple[Context, ...]
         note=shape.note,
         context=context,
     )
+
+
+def _text(shape: schema.TextShape) -> ArticleText:
+    return ArticleText(shape.sha256, shape.characters, shape.norm, shape.length, shape.paragraphs)
 
 
 def report(shape: schema.ReportShape, spot: Spot, article: str) -> Report:
@@ -129,6 +134,11 @@ def wording(shape: schema.WordingShape, spot: Spot, article: str) -> Wording:
 def context(shape: schema.ContextShape, spot: Spot) -> Context:
     """Return the context of a record."""
     return Context(anchors(shape.at), shape.why, spot)
+
+
+def quotation(shape: schema.QuotationShape, spot: Spot) -> Quotation:
+    """Return the quotation of a record."""
+    return Quotation(shape.words, anchors(shape.at), shape.manner, spot)
 
 
 def anchors(shapes: tuple[schema.AnchorShape, ...]) -> tuple[Anchor, ...]:

@@ -1,56 +1,46 @@
-"""The shapes of the files: which record has which fields, and what each field may hold.
+"""The shapes of the files: which record has which fields.
 
-In: the plain values of one record. Out: the same, validated, with dates as `EdtfDate`. Every value is
-a text when it comes in, but that counts may be numbers. Offsets are code points of an article's
-normalised text, end exclusive. docs/format.md is the definition that people read.
+In: the plain values of one record. Out: the same, validated. What each field may hold is in `values`. Offsets
+are code points of an article's normalised text, end exclusive. docs/format.md is the definition that people
+read.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, model_validator
-from pydantic_core import PydanticCustomError, core_schema
 
 from diplotrack.anchors import NORM
 from diplotrack.codebook import codebook
-from diplotrack.dates.edtf import DateError, EdtfDate, parse
-from diplotrack.dates.english import read
-from diplotrack.errors import did_you_mean
-from diplotrack.model import BASES, KINDS, MANNERS, OUTSIDE, ROLES, STATUSES
+from diplotrack.dossier.values import (
+    BasisName,
+    Count,
+    Date,
+    Key,
+    Keys,
+    Line,
+    Lines,
+    Prose,
+    Score,
+    Sha256,
+    StatusName,
+    Url,
+    Wikidata,
+    listed,
+    not_outside,
+    one_of,
+    some,
+    two_sides,
+)
+from diplotrack.model import KINDS, MANNERS, ROLES
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+QUOTED = tuple(manner for manner in MANNERS if manner != "reported")
+"""The manners of what stands in quotation marks."""
 
-    from pydantic import GetCoreSchemaHandler
-    from pydantic_core import CoreSchema
-
-LONGEST_KEY = 80
-_LONGEST_SHOWN = 80
-_LARGEST_COUNT = 999_999_999
-
-_KEY = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_KEY - 1}}}")
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
-    """What a field may hold, twice: said to a person, and for what is read by the million.
-
-    `judge` returns the value as it is kept, or raises an error that says what is wrong. What `sure` accepts,
-    `judge` returns too, as it is returned there; `sure` may refuse what `judge` would accept (see `quick`).
-    """
-
-    judge: Callable[[Any], object]
-    sure: CoreSchema
-
-    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Let the rule judge a text, once it is one; or whatever is written, where something else is kept."""
-        if source is str:
-            return core_schema.no_info_after_validator_function(self.judge, handler(source))
-        return core_schema.no_info_plain_validator_function(self.judge)
+RELATIONS = ("before", "after", "at")
+"""How a printed date may lie to the event by which it dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,150 +48,6 @@ class Holds:
     """Of a field: that it holds records of their own, and of which shape."""
 
     shape: type[Shape]
-
-
-def told(message: str, hint: str = "") -> PydanticCustomError:
-    """Return an error that says what is wrong, after the name of the field, and what to do."""
-    return PydanticCustomError("told", "{message}", {"message": message, "hint": hint})
-
-
-def shown(text: str) -> str:
-    """Return a text as a message can quote it: not long, and without what cannot be seen."""
-    cut = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
-    return "".join(each if each.isprintable() else "�" for each in cut)
-
-
-def _prose(text: str) -> str:
-    unseen = _UNSEEN.search(text)
-    if unseen:
-        raise told(
-            f"holds a character that cannot be seen (U+{ord(unseen[0]):04X})",
-            "Delete it, or put a space in its place.",
-        )
-    if not text.strip():
-        raise told("is empty", "Write it, or delete the field.")
-    return text.strip()
-
-
-def _line(text: str) -> str:
-    return " ".join(_prose(text).split())
-
-
-def _key(text: str) -> str:
-    if _KEY.fullmatch(text):
-        return text
-    if len(text) > LONGEST_KEY:
-        raise told(f"is a key of {len(text)} characters, and {LONGEST_KEY} are the most", "Shorten it.")
-    folded = re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
-    raise told(
-        f'is "{shown(text)}", and a key is made of a to z, digits and hyphens, and begins with no hyphen',
-        f'Write "{folded}", for example.' if folded else "",
-    )
-
-
-def _date(written: object) -> EdtfDate:
-    if isinstance(written, int) and not isinstance(written, bool):
-        raise told("must be a text, and is a number", f'Put it in quotes: "{written}".')
-    if not isinstance(written, str):
-        raise told(
-            "must be a date", "Write it as one text, in quotes if it begins with a bracket or a brace."
-        )
-    try:
-        return parse(written)
-    except DateError as error:
-        raise told(f'cannot be "{shown(written)}": {error.why}', _suggested(written)) from error
-
-
-def _suggested(written: str) -> str:
-    """Return a hint with the date that such a text most likely means, or none."""
-    try:
-        return f'Did you mean "{read(written).edtf}"?'
-    except DateError:
-        return "docs/format.md shows how dates are written."
-
-
-def _one_of(known: Iterable[str]) -> Rule:
-    names = tuple(known)
-
-    def among(text: str) -> str:
-        if text in names:
-            return text
-        nearest = did_you_mean(text, names).removeprefix(": ")
-        hint = nearest[:1].upper() + nearest[1:] if nearest else f"It can be {', '.join(names)}."
-        raise told(f'cannot be "{shown(text)}"', hint)
-
-    return Rule(among, core_schema.literal_schema(list(names)))
-
-
-def _count(written: object) -> int:
-    if type(written) is int and 0 <= written <= _LARGEST_COUNT:
-        return written
-    if not isinstance(written, str) or not re.fullmatch("[0-9]{1,9}", written):
-        raise told("must be a whole number", "Write it in digits, without a sign, a point or commas.")
-    return int(written)
-
-
-def _sha256(text: str) -> str:
-    if not re.fullmatch("[0-9a-f]{64}", text):
-        raise told("is no sha256", "Write its 64 digits, 0 to 9 and a to f.")
-    return text
-
-
-def _url(text: str) -> str:
-    if not re.fullmatch(r"https?://[^\s<>\"]+", text):
-        raise told("is no address of a web page", 'Write it whole, from "https://" on.')
-    return text
-
-
-def _wikidata(text: str) -> str:
-    if not re.fullmatch("Q[1-9][0-9]*", text):
-        raise told("is no Wikidata item", 'Write it as in "Q884".')
-    return text
-
-
-def _not_outside(key: str) -> str:
-    if key == OUTSIDE:
-        raise told(f'cannot be "{OUTSIDE}"', "In a disagreement that word stands for the world outside.")
-    return key
-
-
-def _some(items: tuple[object, ...]) -> tuple[object, ...]:
-    if not items:
-        raise told("is an empty list", "Write at least one.")
-    return items
-
-
-def _two_sides(says: dict[str, str]) -> dict[str, str]:
-    if len(says) < 2:  # noqa: PLR2004 - it takes two to disagree
-        raise told("has one side only", f'Add the other: an article\'s key, or "{OUTSIDE}".')
-    return says
-
-
-def _listed(value: object) -> object:
-    """Let one stand for a list of one."""
-    return value if isinstance(value, list) or value is None else [value]
-
-
-def _text(pattern: str) -> CoreSchema:
-    """Return what accepts a text that is wholly as the pattern says; `$` is only the end, unlike Python's."""
-    return core_schema.str_schema(strict=True, pattern=f"^{pattern}$")
-
-
-_SEEN = _UNSEEN.pattern.removeprefix("[").removesuffix("]")
-_VISIBLE = rf"[^\s{_SEEN}]"
-
-Prose = Annotated[str, Rule(_prose, _text(rf"{_VISIBLE}(?:[^{_SEEN}]*{_VISIBLE})?"))]
-Line = Annotated[str, Rule(_line, _text(rf"{_VISIBLE}+(?: {_VISIBLE}+)*"))]
-Key = Annotated[str, Rule(_key, _text(_KEY.pattern))]
-Keys = Annotated[tuple[Key, ...], BeforeValidator(_listed)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(_listed)]
-Date = Annotated[EdtfDate, Rule(_date, core_schema.no_info_after_validator_function(parse, _text(".+")))]
-Count = Annotated[int, Rule(_count, core_schema.int_schema(strict=True, ge=0, le=_LARGEST_COUNT))]
-Sha256 = Annotated[str, Rule(_sha256, _text("[0-9a-f]{64}"))]
-Url = Annotated[str, Rule(_url, _text("https?://[!#-;=?-~]+"))]
-Wikidata = Annotated[str, Rule(_wikidata, _text("Q[1-9][0-9]*"))]
-BasisName = Annotated[str, _one_of(BASES)]
-StatusName = Annotated[str, _one_of(STATUSES)]
 
 
 class Shape(BaseModel):
@@ -248,7 +94,7 @@ class ActorShape(Shape):
     NOUN = "actor"
     actor: Key
     name: Line
-    kind: Annotated[str, _one_of(KINDS)]
+    kind: Annotated[str, one_of(KINDS)]
     aliases: Lines = ()
     of: Keys = ()
     code: Line | None = None
@@ -262,7 +108,7 @@ class ParticipantShape(Shape):
 
     NOUN = "participant"
     actor: Key
-    role: Annotated[str, _one_of(ROLES)]
+    role: Annotated[str, one_of(ROLES)]
 
 
 class DisagreementShape(Shape):
@@ -270,7 +116,7 @@ class DisagreementShape(Shape):
 
     NOUN = "disagreement"
     about: Line
-    says: Annotated[dict[Key, Prose], AfterValidator(_two_sides)]
+    says: Annotated[dict[Key, Prose], AfterValidator(two_sides)]
     settled: Prose | None = None
 
 
@@ -294,11 +140,11 @@ class EventShape(Shape):
     basis: BasisName
     why: Prose | None = None
     status: StatusName
-    type: Annotated[str, _one_of(codebook().types)]
+    type: Annotated[str, one_of(codebook().types)]
     mode: Line | None = None
     contexts: Lines = ()
     title: Line
-    summary: Prose
+    summary: Prose | None = None
     place: Line | None = None
     actors: tuple[ParticipantShape, ...] = ()
     part_of: Key | None = None
@@ -306,6 +152,7 @@ class EventShape(Shape):
     follows: Keys = ()
     utterances: Annotated[tuple[object, ...], Holds(UtteranceShape)] = ()
     disagrees: tuple[DisagreementShape, ...] = ()
+    note: Prose | None = None
 
 
 class AnchorShape(Shape):
@@ -317,7 +164,7 @@ class AnchorShape(Shape):
     sha256: Sha256
 
 
-Anchors = Annotated[tuple[AnchorShape, ...], BeforeValidator(_listed), AfterValidator(_some)]
+Anchors = Annotated[tuple[AnchorShape, ...], BeforeValidator(listed), AfterValidator(some)]
 
 
 class TextShape(Shape):
@@ -326,7 +173,7 @@ class TextShape(Shape):
     NOUN = "text"
     sha256: Sha256
     characters: Count
-    norm: Annotated[str, _one_of([NORM])]
+    norm: Annotated[str, one_of([NORM])]
     length: Count
     paragraphs: tuple[Count, ...]
 
@@ -344,9 +191,9 @@ class WordingShape(Shape):
 
     NOUN = "wording"
     utterance: Key
-    manner: Annotated[str, _one_of(MANNERS)]
+    manner: Annotated[str, one_of(MANNERS)]
     words: Lines = ()
-    at: Anchors
+    at: Anchors = ()
     note: Prose | None = None
 
 
@@ -355,7 +202,7 @@ class ReportShape(Shape):
 
     NOUN = "report"
     event: Key
-    at: Anchors
+    at: Anchors = ()
     dated: PrintedDateShape | None = None
     status: StatusName | None = None
     title: Line | None = None
@@ -365,19 +212,45 @@ class ReportShape(Shape):
     wordings: Annotated[tuple[object, ...], Holds(WordingShape)] = ()
 
 
+class SuggestionShape(Shape):
+    """What a draft suggests of a stretch of text, and by which rule; a coder decides whether it holds."""
+
+    NOUN = "suggestion"
+    actor: Key | None = None
+    event: Key | None = None
+    utterance: Key | None = None
+    name: Line | None = None
+    printed: Line | None = None
+    date: Date | None = None
+    relation: Annotated[str, one_of(RELATIONS)] | None = None
+    score: Score | None = None
+    rule: Line
+
+
 class ContextShape(Shape):
-    """Narration that reports no event."""
+    """Narration that reports no event; or of which nobody has said so yet."""
 
     NOUN = "context"
     at: Anchors
     why: Prose
+    suggested: tuple[SuggestionShape, ...] = ()
+
+
+class QuotationShape(Shape):
+    """Words in quotation marks that a draft has found and nobody has reviewed."""
+
+    NOUN = "quotation"
+    words: Annotated[Lines, AfterValidator(some)]
+    at: Anchors
+    manner: Annotated[str, one_of(QUOTED)]
+    suggested: tuple[SuggestionShape, ...] = ()
 
 
 class ArticleShape(Shape):
-    """A file of articles/; its reports and its context are records of their own."""
+    """A record of articles/; its reports, its context and its quotations are records of their own."""
 
     NOUN = "article"
-    article: Annotated[Key, AfterValidator(_not_outside)]
+    article: Annotated[Key, AfterValidator(not_outside)]
     title: Line | None = None
     outlet: Line | None = None
     author: Line | None = None
@@ -389,6 +262,7 @@ class ArticleShape(Shape):
     coder: Key | None = None
     verified: Date | None = None
     note: Prose | None = None
-    text: TextShape
+    text: TextShape | None = None
     reports: Annotated[tuple[object, ...], Holds(ReportShape)] = ()
     context: Annotated[tuple[object, ...], Holds(ContextShape)] = ()
+    quotations: Annotated[tuple[object, ...], Holds(QuotationShape)] = ()

@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, get_args
 
-from diplotrack.dossier.schema import Shape, shown
+from diplotrack.dossier.schema import Shape
+from diplotrack.dossier.values import shown
 from diplotrack.errors import nearest
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from pydantic_core import SchemaValidator
 from diplotrack.dates.edtf import EdtfDate
 from diplotrack.dossier import json_lines, quick
 from diplotrack.dossier.contents import Notes, contents
-from diplotrack.dossier.schema import Rule, Shape
+from diplotrack.dossier.schema import Shape
+from diplotrack.dossier.values import Rule
 from diplotrack.model import Spot
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The one recipe: find the dossier, build its database if a file has changed, ask it.
+"""The recipe for asking: build the dossier's database if a file has changed, and ask it.
 
 In: a folder, and where the database shall be: a file, or on a server. Out: a `Reader` to ask, or a report of
 what was built. Answering from a database that is up to date imports nothing that only building needs.
@@ -14,7 +14,7 @@ from zlib import crc32
 
 from diplotrack import __version__
 from diplotrack.dossier.files import DOSSIER, JSON_LINES, names_of, present
-from diplotrack.errors import DiplotrackError, DossierProblems, StoreUnusable, UsageError
+from diplotrack.errors import DossierProblems, StoreUnusable
 from diplotrack.store import server
 from diplotrack.store.query import Reader
 from diplotrack.store.sqlite import Origin, origin, reading
@@ -28,6 +28,7 @@ from diplotrack.store.stamps import (
     restamp,
     stamping,
 )
+from diplotrack.workspace.places import cache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -37,9 +38,6 @@ if TYPE_CHECKING:
     from diplotrack.store.rows import Record
     from diplotrack.store.sqlite import Connection
     from diplotrack.store.stamps import FileStamp
-
-SHIPPED = "us-dprk-2025"
-"""The key of the dossier that comes with the program."""
 
 MANY = 3
 """If more than one file in so many has changed, all are read anew."""
@@ -64,60 +62,6 @@ class BuildReport(NamedTuple):
     unusable: int
 
 
-def shipped_dossier() -> Path:
-    """Return the folder of the dossier that comes with the program, installed or as a checkout."""
-    package = Path(__file__).parent
-    installed = package / "data" / SHIPPED
-    return installed if installed.is_dir() else package.parent / "data" / SHIPPED
-
-
-def find_folder(asked: Path | None, cwd: Path) -> Path:
-    """Return the dossier's folder: the one asked for, else `cwd` if it is one, else the shipped one.
-
-    Raises DiplotrackError if the one asked for is missing, unreadable, or not a dossier.
-    """
-    try:
-        if asked is None:
-            return cwd if present(cwd / DOSSIER) else shipped_dossier()
-        if not asked.exists():
-            raise DiplotrackError(f'There is no folder "{asked}".')
-        if not asked.is_dir():
-            raise DiplotrackError(f'"{asked}" is not a folder: name the folder that holds {DOSSIER}.')
-        if not present(asked / DOSSIER):
-            raise DiplotrackError(f'The folder "{asked}" is not a dossier: it holds no {DOSSIER}.')
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise DiplotrackError(f'The folder "{asked or cwd}" cannot be read: {reason}.') from error
-    return asked
-
-
-def _cache() -> Path:
-    from platformdirs import user_cache_path  # noqa: PLC0415 - not needed where the database is named
-
-    with suppress(RuntimeError):  # how newer versions say that there is no home; older ones return "~"
-        cache = user_cache_path("diplotrack", appauthor=False)
-        if cache.is_absolute():
-            return cache
-    raise StoreUnusable("There is no home folder to keep the database in: name a file with --database PATH.")
-
-
-def find_database(asked: str | None) -> Path | str | None:
-    """Return where the database is to be: a file, a server's address as it was typed, or None for the cache.
-
-    Raises UsageError for the address of anything else; it may hold a password, and is not repeated.
-    """
-    if not asked:
-        return None
-    if server.is_server(asked):
-        return asked
-    if "://" in asked:
-        raise UsageError(
-            "--database is neither a file nor the address of a PostgreSQL server: that begins with "
-            "postgresql+psycopg://."
-        )
-    return Path(asked)
-
-
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A dossier's folder and its database: `database` says where, else it is in the user's cache.
@@ -138,7 +82,7 @@ class Workspace:
         folder = self.folder.resolve()
         # Should two folders ever share a checksum, each builds anew: the path is in the database too.
         name = f"{folder.name}-{crc32(as_text(folder).encode()):08x}.db"
-        return _cache() / name
+        return cache() / name
 
     def build(
         self, progress: Progress | None = None, waiting: Callable[[], None] = lambda: None
