@@ -1,7 +1,7 @@
 """The codebook: which types of event there are, and what each means.
 
 In: the package's own `codebook.json`. Out: types with their modes, contexts, and quad classes. It is
-PLOVER v2.0 (Open Event Data Alliance, CC BY-SA 4.0) with one extension and the corrections that
+PLOVER v2.0 (Open Event Data Alliance, CC BY-SA 4.0) with two extensions and the corrections that
 docs/codebook.md gives reasons for; the meanings are worded anew.
 """
 
@@ -23,6 +23,9 @@ QUADS = {
     4: "material conflict",
 }
 """The four quad classes of event studies, and 0 for what is neither cooperation nor conflict."""
+
+UNCODED = "UNCODED"
+"""The type of an event of which nobody has said yet what type it is."""
 
 
 class EventType(NamedTuple):

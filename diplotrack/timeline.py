@@ -35,7 +35,9 @@ class EventFilter:
     for inside the place, any letter case; `keys` are events'. `min_articles` and `single` ask how many
     articles stand behind an event, where copies of one agency report count as one. `as_of` asks what
     could be known on that day, on its last one if it is vague. `limit` counts events; `after` is the key
-    of the event behind which, in the order asked for, the answer begins.
+    of the event behind which, in the order asked for, the answer begins. What nobody has reviewed goes with
+    the answer only where `unreviewed` is set: stretches of articles that are to code, and articles in which
+    there is nothing else.
     """
 
     actors: tuple[tuple[str, ...], ...] = ()
@@ -56,11 +58,14 @@ class EventFilter:
     limit: int | None = None
     after: str | None = None
     reverse: bool = False
+    unreviewed: bool = False
 
     @property
     def is_empty(self) -> bool:
         """Whether it leaves no event out."""
-        return self == EventFilter(only=self.only, certain=self.certain, reverse=self.reverse)
+        return self == EventFilter(
+            only=self.only, certain=self.certain, reverse=self.reverse, unreviewed=self.unreviewed
+        )
 
     @property
     def known_on(self) -> date | None:
@@ -127,8 +132,9 @@ class Timeline:
     """The events that answer a question, in order, with all that is needed to show them.
 
     `matches` may be more than can be held (see `Matches`). `actors` and `articles` are everything that the
-    dossier declares, by key, in the files' order, and `titles` those of all its events, by key (as of a day,
-    as they were known then): each looked up when asked for. `total` counts the dossier's events (as of a day,
+    dossier declares and the question does not leave out as unreviewed, by key, in the files' order, and
+    `titles` those of all its events, by key (as of a day, as they were known then): each looked up when asked
+    for. `total` counts the dossier's events (as of a day,
     those known then), `found` those that matched before `limit` cut them, from `after` on: up to
     `most_counted` and one more, which stands for more than that.
     """

@@ -192,7 +192,7 @@ def test_a_build_says_what_it_read_and_where_it_wrote(workspace: Workspace) -> N
 
 def test_what_cannot_be_used_is_left_out_and_counted(workspace: Workspace) -> None:
     write(workspace.folder / "actors.yaml", "- {actor: kim, name: Kim, kind: planet}\n", LONG_AGO + 1)
-    assert len(workspace.check()) == 1
+    assert len(workspace.check().problems) == 1
     with workspace.opened() as reader:
         timeline = reader.timeline(EventFilter())
     assert timeline.problems == 2, "the actor, and its part in the event"

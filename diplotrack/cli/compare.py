@@ -129,7 +129,7 @@ def _two(reader: Reader, kind: str, name: str, other: str) -> tuple[str, Timelin
             raise UsageError(f'Only articles are compared with each other: "{each}" is an {each_kind}.')
     if name == other_name:
         raise UsageError(f'"{name}" does not differ from itself: name two articles.')
-    timeline = reader.timeline(EventFilter(articles=(name, other_name)))
+    timeline = reader.timeline(EventFilter(articles=(name, other_name), unreviewed=True))
     return "articles", timeline, compare_articles(name, other_name, timeline.events)
 
 

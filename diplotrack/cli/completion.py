@@ -46,13 +46,13 @@ GAPS = (
     *(
         "one-article",
         "outside-only",
+        "unread",
+        "uncoded",
         "no-actor",
         "invented-date",
         "one-wording",
-        "never-verified",
-        "undescribed",
     ),
-    *("no-publication", "silence"),
+    *("never-verified", "undescribed", "no-publication", "silence"),
 )
 """Every --kind of gap."""
 

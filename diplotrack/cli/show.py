@@ -48,7 +48,7 @@ def show_command(
       diplotrack show trump-kim-meeting --as-of 2025-10-28
     """
     desk = desk_of(ctx)
-    then = EventFilter(as_of=date_of("--as-of", as_of), certain=certain)
+    then = EventFilter(as_of=date_of("--as-of", as_of), certain=certain, unreviewed=True)
     reader = desk.reader
     kind, name = reader.kind_of(key)
     answer = reader.timeline(_concerning(kind, name, then, reader))

@@ -6,7 +6,7 @@ A text is read when its article's turn comes, and let go afterwards.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -14,11 +14,13 @@ from diplotrack.cli import completion
 from diplotrack.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from diplotrack.cli.desk import Desk
     from diplotrack.criticism.verifying import ArticleCheck
     from diplotrack.timeline import Timeline
+
+Thing = TypeVar("Thing")
 
 Articles = Annotated[
     list[str] | None,
@@ -44,10 +46,10 @@ Texts = Annotated[
 
 
 def everything(desk: Desk) -> Timeline:
-    """Return the whole dossier; say on stderr if it has problems."""
+    """Return the whole dossier, reviewed or not; say on stderr if it has problems."""
     from diplotrack.timeline import EventFilter
 
-    return desk.ask(EventFilter())
+    return desk.ask(EventFilter(unreviewed=True))
 
 
 def chosen(asked: Iterable[str] | None, known: Iterable[str], dossier: str) -> list[str]:
@@ -75,6 +77,14 @@ def read_texts(keys: list[str], place: Path | None) -> Iterator[tuple[str, str |
         raise UsageError("Say where the articles' texts are: --texts FOLDER, or set DIPLOTRACK_TEXTS.")
     files = text_files(place, keys)
     return ((key, None if path is None else read_text(path)) for key, path in files.items())
+
+
+def apart(things: Iterable[Thing], wanted: Callable[[Thing], bool]) -> tuple[list[Thing], list[Thing]]:
+    """Return the things that are wanted, and the others, both in their order."""
+    found: tuple[list[Thing], list[Thing]] = [], []
+    for thing in things:
+        found[not wanted(thing)].append(thing)
+    return found
 
 
 def looked_into(

@@ -8,11 +8,11 @@ import typer
 
 from diplotrack.cli.desk import desk_of
 from diplotrack.cli.formats import ShortFormat  # noqa: TC001  Typer looks at it
-from diplotrack.cli.texts import Articles, Texts, chosen, everything, looked_into, read_texts
+from diplotrack.cli.texts import Articles, Texts, apart, chosen, everything, looked_into, read_texts
 from diplotrack.errors import DossierProblems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from diplotrack.cli.desk import Desk
@@ -54,6 +54,7 @@ def verify_command(  # noqa: PLR0913  one parameter for each option
     Every anchor is the same, moved, drifted (words differ, and are shown), ambiguous, or lost. Other
     quotation marks, dashes, spaces and line breaks make no difference. The exit code is 0 if all are the
     same or moved, 4 otherwise: where a text is not at hand, and where --repin could not write, as well.
+    Articles that are known and have not been read here are passed over, and counted.
 
     For example:
       diplotrack verify --texts ~/articles
@@ -67,25 +68,27 @@ def verify_command(  # noqa: PLR0913  one parameter for each option
         name = timeline.dossier.key
         checks = looked_into(timeline, chosen(articles, timeline.articles, name), texts)
         looked = (Looked(check) for check, _ in checks)
-    done = list(looked)
+    passed, done = apart(looked, lambda each: not articles and each.check.is_of_unread)
     if fmt == "json":
         from diplotrack.exporters import verification
 
-        desk.screen().write(verification.verified(name, (verification.check_record(*each) for each in done)))
+        records = (verification.check_record(*each) for each in done)
+        unread = [each.check.article.key for each in passed]
+        desk.screen().write(verification.document(name, records, unread))
     else:
-        desk.screen().show(lambda width: _lines(done, width, everything=every))
+        desk.screen().show(lambda width: _lines(done, width, unread=len(passed), everything=every))
     if not all(each.check.is_sound and each.refused is None for each in done):
         raise typer.Exit(DossierProblems.exit_code)
 
 
-def _lines(looked: Iterable[Looked], width: int, *, everything: bool) -> Iterator[Line]:
+def _lines(looked: Sequence[Looked], width: int, *, unread: int, everything: bool) -> Iterator[Line]:
     from diplotrack.views import verify as view
 
-    known = list(looked)
-    for each in known:
+    for each in looked:
         yield from view.check_lines(each.check, width, everything=everything)
         yield from view.repin_lines(each.check, each.repinned, each.refused, width)
-    yield from view.closing_lines((each.check for each in known), width)
+    yield from view.closing_lines((each.check for each in looked), width)
+    yield from view.unread_lines(unread, width)
 
 
 def _repinning(
@@ -102,6 +105,7 @@ def _repinning(
     keys = chosen(articles, [article.key for article in reading.written.articles], reading.written.key)
 
     def looked() -> Iterator[Looked]:
+        rewritings = []
         for key, text in read_texts(keys, texts):
             check = verify(known[key], editor.citations_in(reading, known[key]), text)
             try:
@@ -110,8 +114,10 @@ def _repinning(
                 yield Looked(check, None, str(error))
                 continue
             if rewriting:
-                _write(folder, rewriting)
+                rewritings.append(rewriting)
             yield Looked(check, rewriting.moved if rewriting else 0)
+        for rewriting in editor.together(rewritings):
+            _write(folder, rewriting)
 
     return reading.written.key, looked()
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -45,10 +47,23 @@ Output = Annotated[
     ),
 ]
 
+Unreviewed = Annotated[
+    bool,
+    typer.Option(
+        "--unreviewed",
+        help="With what nobody has reviewed: articles that are drafts, and stretches that are to code.",
+    ),
+]
+
 
 @asks
 def export_command(
-    ctx: typer.Context, fmt: Exporter, question: EventFilter, *, output: Output = STDOUT
+    ctx: typer.Context,
+    fmt: Exporter,
+    question: EventFilter,
+    *,
+    unreviewed: Unreviewed = False,
+    output: Output = STDOUT,
 ) -> None:
     """Write a chronology to publish, or all there is, as JSON, JSON lines or CSV.
 
@@ -61,7 +76,7 @@ def export_command(
     from diplotrack.exporters import EXPORTERS
 
     desk = desk_of(ctx)
-    answer = desk.ask(question)
+    answer = desk.ask(replace(question, unreviewed=unreviewed))
     texts = EXPORTERS[fmt](answer)
     if output == STDOUT:
         desk.screen().write(texts)
@@ -92,26 +107,30 @@ def build_command(ctx: typer.Context) -> None:
 
 
 def check_command(ctx: typer.Context, *, fmt: ShortFormat = "table") -> None:
-    """Say what is wrong in the dossier's files, and where.
+    """Say what is wrong in the dossier's files, and where, and how much nobody has reviewed.
 
     Silent, with exit code 0, if nothing is. Else each problem with its file, line and column, the line
-    itself with the place marked, and a way out; the exit code is 4.
+    itself with the place marked, and a way out; the exit code is 4. What a draft has found in an article
+    and nobody has reviewed is counted, and no problem.
 
     For example:
       diplotrack check
       diplotrack --dossier path/to/folder check --format json
     """
-    from diplotrack.views.problems import problems_lines
+    from diplotrack.views.problems import problems_lines, unreviewed_lines
 
     desk = desk_of(ctx)
-    problems = desk.workspace.check()
+    checked = desk.workspace.check()
+    problems, unreviewed = checked
     if fmt == "json":
         from diplotrack.exporters import jsontext
 
-        found = {"format": "diplotrack/1", "problems": [problem._asdict() for problem in problems]}
-        desk.screen().write(jsontext.whole(found))
-    elif problems:
-        desk.screen().show(lambda width: problems_lines(problems, width))
+        found = {name: [each._asdict() for each in what] for name, what in checked._asdict().items()}
+        desk.screen().write(jsontext.whole({"format": "diplotrack/1", **found}))
+    elif problems or unreviewed:
+        desk.screen().show(
+            lambda width: chain(problems_lines(problems, width), unreviewed_lines(unreviewed, width))
+        )
     if problems:
         raise typer.Exit(DossierProblems.exit_code)
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplotrack.model import TO_CODE, Context
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from diplotrack.model import Anchor, Article, Context, Event, Report, Spot, Wording
+    from diplotrack.model import Anchor, Article, Event, Quotation, Report, Spot, Wording
 
 KINDS = {
     "report": "says what happened",
@@ -35,6 +37,11 @@ class Citation(NamedTuple):
     number: int
     spot: Spot
     words: str | None = None
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether somebody has decided what the stretch is."""
+        return self.kind != "context" or self.subject != TO_CODE
 
 
 def by_article(articles: Iterable[Article], events: Iterable[Event]) -> dict[str, list[Citation]]:
@@ -71,6 +78,11 @@ def of_context(context: Context, spot: Spot) -> Iterator[Citation]:
     """Yield the citations of a context that stands at the spot."""
     for number, anchor in enumerate(context.at):
         yield Citation("context", context.why, anchor, number, spot)
+
+
+def to_code(quotation: Quotation) -> Context:
+    """Return a quotation that nobody has reviewed as what it is to a citation: a stretch still to code."""
+    return Context(quotation.at, TO_CODE, quotation.spot)
 
 
 def in_order(citations: Iterable[Citation]) -> list[Citation]:

@@ -2,7 +2,7 @@
 
 In: an `ArticleCheck`, and the text as it was read. Out: a `Coverage`. Unit: code points of the normalised
 text, end exclusive; coverage is counted in words (runs of letters and digits), and a word counts if all of
-it is cited.
+it is cited. What nobody has reviewed cites nothing.
 
 A sentence ends at a full stop, question mark, exclamation mark or ellipsis, with any quotation marks and
 brackets behind it, before a space and something that can open a sentence: a capital, a digit, a quotation
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.anchors import normalise
 from diplotrack.criticism.citations import KINDS
+from diplotrack.criticism.verifying import CUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -98,7 +99,9 @@ def cover(check: ArticleCheck, text: str) -> Coverage:
     """Return the coverage of an article whose citations have been looked for in this text, as it was read."""
     normalised = normalise(text)
     placed = [each for each in check.checks if each.start is not None]
-    borders, kinds = _spread(placed, len(normalised))
+    reviewed = [each for each in check.checks if each.citation.is_reviewed]
+    found = [each for each in reviewed if each.start is not None]
+    borders, kinds = _spread(found, len(normalised))
     words = [match.span() for match in _WORD.finditer(normalised)]
     uncovered = [span for span in words if not _always(span, borders, kinds)]
     blocks = tuple(Block(start, end, _paragraph(start, end, placed, check)) for start, end in blocks_of(text))
@@ -111,7 +114,7 @@ def cover(check: ArticleCheck, text: str) -> Coverage:
         blocks=blocks,
         segments=tuple(tuple(_segments(block, borders, kinds, normalised)) for block in blocks),
         overlooked=tuple(_overlooked(blocks, [start for start, _ in uncovered], normalised)),
-        missing=len(check.checks) - len(placed) - check.counts.get("cut", 0),
+        missing=sum(each.start is None and each.outcome != CUT for each in reviewed),
     )
 
 
@@ -189,7 +192,7 @@ def _always(
 
 def _paragraph(start: int, end: int, placed: Sequence[Check], check: ArticleCheck) -> int:
     """Return the number of the encoding's paragraph in which a block is, by what is cited in it or before."""
-    paragraphs = check.article.text.paragraphs
+    paragraphs = check.article.text.paragraphs if check.article.text else ()
     before = None
     for each in placed:
         if each.start is not None and each.start >= end:

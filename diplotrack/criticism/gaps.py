@@ -7,6 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplotrack.codebook import UNCODED
 from diplotrack.criticism.silences import silences
 from diplotrack.dates.english import english
 from diplotrack.dates.printed import suggest
@@ -28,6 +29,8 @@ SILENCES = 5
 KINDS = {
     "one-article": "events that a single article reports, copies of one agency report counted once",
     "outside-only": "events whose date rests on nothing but what is known from outside the articles",
+    "unread": "events that only articles report which nobody here has read",
+    "uncoded": "events to which nobody has given a type",
     "no-actor": "events that nobody does",
     "invented-date": "dates on the first or last day of a month that nothing printed gives",
     "one-wording": "quotes that a single article prints",
@@ -77,6 +80,19 @@ def _outside_only(timeline: Timeline) -> Iterator[Gap]:
             printed = ", ".join(f"“{each.dated.printed}”" for each in event.reports if each.dated)
             said = f"; printed: {printed}" if printed else "" if event.reports else "; no article reports it"
             yield _of_event("outside-only", event, f"{english(event.date)}{said}")
+
+
+def _unread(timeline: Timeline) -> Iterator[Gap]:
+    for event in timeline.events:
+        articles = [article for key in event.articles if (article := timeline.articles.get(key))]
+        if articles and not any(article.text for article in articles):
+            yield _of_event("unread", event, f"only {', '.join(event.articles)}")
+
+
+def _uncoded(timeline: Timeline) -> Iterator[Gap]:
+    for event in timeline.events:
+        if event.type == UNCODED:
+            yield _of_event("uncoded", event, english(event.date))
 
 
 def _no_actor(timeline: Timeline) -> Iterator[Gap]:
@@ -153,6 +169,8 @@ def _silences(timeline: Timeline, most: int) -> Iterator[Gap]:
 _FINDERS: dict[str, Callable[[Timeline], Iterator[Gap]]] = {
     "one-article": _one_article,
     "outside-only": _outside_only,
+    "unread": _unread,
+    "uncoded": _uncoded,
     "no-actor": _no_actor,
     "invented-date": _invented_date,
     "one-wording": _one_wording,

@@ -79,7 +79,7 @@ def as_known(event: Event, known: Knowledge) -> Event | None:
     """Return the event as these articles tell it, or None where none of them reports it.
 
     Once they are all that ever reported it, and its day has come, its status and date are the dossier's.
-    Title and summary are that only once all articles of the dossier count: a coder writes knowing them.
+    Title, summary and note are that only once all articles of the dossier count: a coder writes knowing them.
     """
     reports = tuple(report for report in event.reports if report.article in known.articles)
     if not reports:
@@ -105,6 +105,7 @@ def as_known(event: Event, known: Knowledge) -> Event | None:
         responds_to=tuple(key for key in event.responds_to if key in known.events),
         follows=tuple(key for key in event.follows if key in known.events),
         disagreements=tuple(filter(None, (_visible(each, known) for each in event.disagreements))),
+        note=event.note if known.complete and has_come else None,
         reports=reports,
         utterances=tuple(filter(None, (_heard(each, known) for each in event.utterances))),
     )

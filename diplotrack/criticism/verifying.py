@@ -39,10 +39,13 @@ ADVERTISEMENTS = ("Ad", "Advert", "Advertisement", "Advertising", "Anzeige", "Pu
 
 
 class Check(NamedTuple):
-    """What came of looking for one citation: one of `ALL_OUTCOMES`, and from where to where it stands now."""
+    """What came of looking for one citation: one of `ALL_OUTCOMES`, and from where to where it stands now.
+
+    `paragraph` is None where nothing is known of the text in which the anchor counts.
+    """
 
     citation: Citation
-    paragraph: int
+    paragraph: int | None
     outcome: str
     start: int | None = None
     end: int | None = None
@@ -70,6 +73,11 @@ class ArticleCheck:
         return {outcome: counted[outcome] for outcome in ALL_OUTCOMES if counted[outcome]}
 
     @property
+    def is_of_unread(self) -> bool:
+        """Whether nobody here has read the article: nothing in it is cited, and there is no text of it."""
+        return self.text is None and self.article.text is None and not self.checks
+
+    @property
     def is_sound(self) -> bool:
         """Whether there is a text, and every citation stands in it."""
         return self.text is not None and all(check.outcome in SOUND for check in self.checks)
@@ -86,7 +94,8 @@ def verify(article: Article, citations: Sequence[Citation], text: str | None) ->
     >>> verify(daily, [Citation("report", "offer", anchor, 0, spot)], "in love").counts
     {'moved': 1}
     """
-    paragraphs = [article.text.paragraph_of(citation.anchor) for citation in citations]
+    encoded = article.text
+    paragraphs = [encoded.paragraph_of(citation.anchor) if encoded else None for citation in citations]
     if text is None:
         unchecked = (Check(*pair, UNCHECKED) for pair in zip(citations, paragraphs, strict=True))
         return ArticleCheck(article, tuple(unchecked))
@@ -96,10 +105,11 @@ def verify(article: Article, citations: Sequence[Citation], text: str | None) ->
         _check(citation, paragraph, finding, normalised)
         for citation, paragraph, finding in zip(citations, paragraphs, findings, strict=True)
     )
-    return ArticleCheck(article, tuple(checks), normalised, digest(text) == article.text.sha256)
+    identical = encoded is not None and digest(text) == encoded.sha256
+    return ArticleCheck(article, tuple(checks), normalised, identical)
 
 
-def _check(citation: Citation, paragraph: int, finding: Finding, normalised: str) -> Check:
+def _check(citation: Citation, paragraph: int | None, finding: Finding, normalised: str) -> Check:
     outcome = finding.outcome
     if outcome in {"lost", "ambiguous"} and is_advertisement(citation):
         outcome, finding = CUT, Finding(CUT)

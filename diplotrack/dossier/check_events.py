@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplotrack.codebook import codebook
+from diplotrack.criticism.reviewing import unreviewed
 from diplotrack.dossier.circles import circles
 from diplotrack.dossier.findings import Finding
 from diplotrack.errors import did_you_mean
@@ -54,12 +55,13 @@ def event_without_report(reading: Reading) -> Iterator[Finding]:
 
 
 def article_without_report(reading: Reading) -> Iterator[Finding]:
-    """Find articles that report no event."""
+    """Find articles that report no event, and of which nothing is left to review either."""
     if reading.lost.any_of("report"):
         return
-    reporting = {filed.report.article for filed in reading.reports}
+    spoken_for = {filed.report.article for filed in reading.reports}
+    spoken_for |= {each.article for each in unreviewed(reading.written.articles, reading.quotations)}
     for article in reading.written.articles:
-        if article.key not in reporting:
+        if article.key not in spoken_for:
             yield Finding(
                 reading.marks.place(article.spot, "article"),
                 f'"{article.key}" reports no event.',

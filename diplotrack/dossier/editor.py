@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from diplotrack.anchors import digest
-from diplotrack.criticism.citations import in_order, of_context, of_report, of_wording
+from diplotrack.criticism.citations import in_order, of_context, of_report, of_wording, to_code
 from diplotrack.errors import DiplotrackError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from diplotrack.criticism.citations import Citation
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from diplotrack.model import Article, Spot
 
 Filed = TypeVar("Filed")
+
+Edit: TypeAlias = "tuple[Node, int | str]"
+"""A value in a file, and what is to stand in its place."""
+
 _BLANKS = " \t\r"
 
 
@@ -35,16 +39,26 @@ class NotRepinned(DiplotrackError):
 
 @dataclass(frozen=True, slots=True)
 class Rewriting:
-    """The new content of the file at `path` (relative to the dossier's folder), and the old one.
+    """The old content of the file at `path` (relative to the dossier's folder), and what is to change in it.
 
-    In JSON Lines, both are of the one `line` that holds the article.
+    In JSON Lines, that is of the one `line` that holds the article. `moved` anchors are written anew.
     """
 
     path: str
     old: str
-    new: str
+    edits: tuple[Edit, ...]
     moved: int
     line: int | None = None
+
+    @property
+    def new(self) -> str:
+        """The new content: each value exchanged, in the same quotes, and not a character else."""
+        pieces, at = [], 0
+        for node, value in sorted(self.edits, key=lambda edit: edit[0].start):
+            quote = self.old[node.start] if self.old[node.start] in "\"'" else ""
+            pieces += [self.old[at : node.start], f"{quote}{value}{quote}"]
+            at = node.end
+        return "".join([*pieces, self.old[at:]])
 
     def content(self, folder: Path) -> str:
         """Return what is to be written: the new content, with a byte order mark if the file has one.
@@ -72,6 +86,14 @@ class Rewriting:
         return written.split("\n") if self.line else [written]
 
 
+def together(rewritings: Iterable[Rewriting]) -> Iterator[Rewriting]:
+    """Yield the same changes, those to what one file holds in one."""
+    for (path, old, line), same in groupby(rewritings, lambda each: (each.path, each.old, each.line)):
+        parts = list(same)
+        edits = (edit for part in parts for edit in part.edits)
+        yield Rewriting(path, old, tuple(edits), sum(part.moved for part in parts), line)
+
+
 def citations_in(reading: Reading, article: Article) -> list[Citation]:
     """Return all citations in the article's record, those included that lead nowhere in the dossier."""
     found: list[Citation] = []
@@ -81,22 +103,26 @@ def citations_in(reading: Reading, article: Article) -> list[Citation]:
             found += of_wording(each.wording, each.utterance)
     for context in _beside(reading, article, reading.contexts, lambda each: each.spot):
         found += of_context(context.context, context.spot)
+    for _, quotation in _beside(reading, article, reading.quotations, lambda each: each.quotation.spot):
+        found += of_context(to_code(quotation), quotation.spot)
     return in_order(found)
 
 
 def _beside(
     reading: Reading, article: Article, filed: Iterable[Filed], spot: Callable[[Filed], Spot]
 ) -> Iterator[Filed]:
-    """Yield what stands in the article's record: in its file, or on its line of JSON Lines."""
-    page = reading.marks.node(article.spot).page
+    """Yield what stands in the article's record, beside which its file may hold others."""
+    record = reading.marks.node(article.spot)
+    page = record.page
     for each in filed:
         there = spot(each)
-        if there.path == page.path and page.line in (None, there.line):
+        is_near = there.path == page.path and page.line in (None, there.line)
+        if is_near and record.start <= reading.marks.node(there).start < record.end:
             yield each
 
 
 def repinned(reading: Reading, check: ArticleCheck, text: str) -> Rewriting | None:
-    """Return the article's file with every anchor where it stands in this text, or None if none has moved.
+    """Return what puts every anchor where it stands in this text, or None if none has moved.
 
     The check must be of `citations_in` and of the text. With the anchors goes what is kept of the text
     itself: its hash, its length, and where its paragraphs begin. The numbers of paragraphs stay: each
@@ -116,11 +142,7 @@ def repinned(reading: Reading, check: ArticleCheck, text: str) -> Rewriting | No
     edits = [edit for each in moved for edit in _anchor_edits(reading, each)]
     edits += _text_edits(reading, check, text)
     page = edits[0][0].page
-    return Rewriting(page.path, page.text, _edited(page.text, edits), len(moved), page.line)
-
-
-Edit = tuple["Node", int | str]
-"""A value in a file, and what is to stand in its place."""
+    return Rewriting(page.path, page.text, tuple(edits), len(moved), page.line)
 
 
 def _anchor_edits(reading: Reading, check: Check) -> Iterator[Edit]:
@@ -149,18 +171,8 @@ def _paragraphs(check: ArticleCheck, length: int) -> list[int]:
     ]
     starts = [
         start and start + next((shift for end, shift in shifts if end > start), shifts[-1][1])
-        for start in check.article.text.paragraphs
+        for start in (check.article.text.paragraphs if check.article.text else ())
     ]
     if any(one >= other for one, other in pairwise([*starts, length])):
         raise NotRepinned("its paragraphs would not be in order any more")
     return starts
-
-
-def _edited(text: str, edits: Sequence[Edit]) -> str:
-    """Return a text with each of the values exchanged, in the same quotes, and not a character else."""
-    pieces, at = [], 0
-    for node, value in sorted(edits, key=lambda edit: edit[0].start):
-        quote = text[node.start] if text[node.start] in "\"'" else ""
-        pieces += [text[at : node.start], f"{quote}{value}{quote}"]
-        at = node.end
-    return "".join([*pieces, text[at:]])

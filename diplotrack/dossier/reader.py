@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from diplotrack.dossier import files
 from diplotrack.dossier.contents import Notes, contents
 from diplotrack.dossier.pages import Place
-from diplotrack.dossier.reading import FiledContext, Lost, Reading
+from diplotrack.dossier.reading import FiledContext, FiledQuotation, Lost, Reading
 from diplotrack.errors import Problem
 from diplotrack.model import Actor, Dossier, Event
 from diplotrack.timeline import DossierCard
@@ -81,6 +81,7 @@ class _Desk:
         self._articles: list[Article] = []
         self._reports: list[FiledReport] = []
         self._contexts: list[FiledContext] = []
+        self._quotations: list[FiledQuotation] = []
 
     def read(self, path: Path) -> None:
         """Read one file, whichever it is."""
@@ -104,6 +105,7 @@ class _Desk:
             self._contexts += (
                 FiledContext(article.key, each.spot, each) for each in article.context if each.spot
             )
+            self._quotations += (FiledQuotation(article.key, each) for each in record.quotations)
 
     def lose_folder(self, error: files.Unlistable) -> None:
         """Remember that anything may be lost that a folder holds which cannot be listed, and say so."""
@@ -117,6 +119,7 @@ class _Desk:
             written=self._written(),
             reports=tuple(self._reports),
             contexts=tuple(self._contexts),
+            quotations=tuple(self._quotations),
             marks=self._notes.marks,
             lost=Lost(frozenset(self._notes.lost)),
             problems=in_order(self.problems),

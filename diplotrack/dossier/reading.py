@@ -6,7 +6,7 @@ The facts are what the files say, be it wrong: keys given twice, references to n
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.dossier.pages import Place
 from diplotrack.dossier.quick import nodes_of
@@ -15,19 +15,25 @@ if TYPE_CHECKING:
     from diplotrack.dossier.nodes import Node
     from diplotrack.dossier.pages import Page
     from diplotrack.errors import Problem
-    from diplotrack.model import Context, Dossier, FiledReport, Spot
+    from diplotrack.model import Context, Dossier, FiledReport, Quotation, Spot
 
 ANY = ""
 """In place of a key: any, since a file or a record was lost that cannot be asked for its keys."""
 
 
-@dataclass(frozen=True, slots=True)
-class FiledContext:
+class FiledContext(NamedTuple):
     """A context as its article's file has it, and where it stands."""
 
     article: str
     spot: Spot
     context: Context
+
+
+class FiledQuotation(NamedTuple):
+    """A quotation that nobody has reviewed, and the key of its article."""
+
+    article: str
+    quotation: Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ class Reading:
     written: Dossier
     reports: tuple[FiledReport, ...]
     contexts: tuple[FiledContext, ...]
+    quotations: tuple[FiledQuotation, ...]
     marks: Marks
     lost: Lost
     problems: tuple[Problem, ...]

@@ -67,16 +67,29 @@ def articles(tally: Tally, timeline: Timeline) -> Iterator[str]:
 
 
 def _article(article: Article) -> str:
-    text = article.text
     by = [escape(part) for part in (article.author, article.outlet) if part]
     parts = [
         f"{strong(article.key)}: {emphasis(article.title) if article.title else 'untitled'}",
         f"by {', '.join(by)}" if by else "",
         _published(article),
         _link(article.url) if article.url else "",
-        f"text of {counted(text.characters, 'character')}, sha256 `{_hex(text.sha256)}`",
+        _text(article),
+        _unreviewed(article),
     ]
     return _noted(parts, article.note)
+
+
+def _text(article: Article) -> str:
+    text = article.text
+    if text is None:
+        return "not read here"
+    return f"text of {counted(text.characters, 'character')}, sha256 `{_hex(text.sha256)}`"
+
+
+def _unreviewed(article: Article) -> str:
+    """Return how much of an article nobody has reviewed, which is there only if it was asked for."""
+    stretches = sum(not context.is_reviewed for context in article.context)
+    return f"{counted(stretches, 'stretch', 'stretches')} not reviewed" if stretches else ""
 
 
 def _published(article: Article) -> str:

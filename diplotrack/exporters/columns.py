@@ -49,7 +49,7 @@ def _events(match: Match, timeline: Timeline) -> Iterator[Row]:
         event.mode,
         "; ".join(event.contexts),
         event.title,
-        event.summary,
+        event.summary or None,
         event.place,
         _roles(event, timeline),
         "; ".join(event.articles),
@@ -58,6 +58,7 @@ def _events(match: Match, timeline: Timeline) -> Iterator[Row]:
         "; ".join(event.responds_to),
         "; ".join(event.follows),
         "certain" if match.certain else "possible",
+        event.note,
     )
 
 
@@ -109,7 +110,7 @@ def _articles(row: ArticleRow, _: Timeline) -> Iterator[Row]:
         article.basis.basis if article.basis else None,
         row.events,
         row.quotes,
-        article.text.sha256,
+        article.text.sha256 if article.text else None,
     )
 
 
@@ -122,7 +123,7 @@ FULL = {
         (
             *("key", "edtf", "date", "earliest", "latest", "basis", "why", "status", "type", "mode"),
             *("contexts", "title", "summary", "place", "actors", "articles", "utterances"),
-            *("part_of", "responds_to", "follows", "match"),
+            *("part_of", "responds_to", "follows", "match", "note"),
         ),
         _events,
     ),

@@ -12,6 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from diplotrack.criticism.citations import KINDS
+from diplotrack.exporters.phrases import counted
 from diplotrack.exporters.plain import folded
 
 if TYPE_CHECKING:
@@ -51,8 +52,11 @@ UNCITED = "✗"
 """What stands where words begin that nothing cites."""
 
 
-def page(title: str, articles: Iterable[tuple[str, Coverage | None]]) -> Iterator[str]:
-    """Yield the page of the dossier with that title, for articles by key; one without a text says so."""
+def page(title: str, articles: Iterable[tuple[str, Coverage | None]], unread: int = 0) -> Iterator[str]:
+    """Yield the page of the dossier with that title, for articles by key; one without a text says so.
+
+    So many `unread` articles were passed over.
+    """
     allowed = b64encode(sha256(STYLE.encode()).digest()).decode()
     yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -69,6 +73,8 @@ def page(title: str, articles: Iterable[tuple[str, Coverage | None]]) -> Iterato
             yield "<p>No text is at hand.</p>\n"
         else:
             yield from _article(coverage)
+    if unread:
+        yield f"<p>Known, and not read here: {counted(unread, 'article')}.</p>\n"
     yield "</body>\n</html>\n"
 
 

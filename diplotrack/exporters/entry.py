@@ -48,7 +48,7 @@ def _happening(match: Match, timeline: Timeline, notes: Footnotes) -> str:
     parts = [
         strong(sentence(event.title)),
         "" if event.status == "happened" else emphasis(sentence(capital(status_word(event.status)))),
-        escape(sentence(event.summary)),
+        escape(sentence(event.summary)) if event.summary else "",
         emphasis(f"({event.basis.basis}; {articles_behind(event, timeline)})"),
         "" if match.certain else emphasis(f"({possibly(timeline)})"),
         *(notes.cite(each.article, each.at, _remarks(each), each.note) for each in event.reports),

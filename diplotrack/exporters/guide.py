@@ -112,7 +112,7 @@ class Survey:
         norms = {
             row.article.text.norm: None
             for row in self.tally.article_rows(self.timeline)
-            if self.tally.reported[row.key]
+            if row.article.text and self.tally.reported[row.key]
         }
         if norms:
             yield _NOTES.format(norms=escape(listed(norms)))

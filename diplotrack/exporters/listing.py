@@ -27,7 +27,7 @@ _RECORDS: dict[str, tuple[str, Callable[[Any, Timeline], Record]]] = {
     "timeline": ("events", records.event_record),
     "quotes": ("utterances", _quote),
     "actors": ("actors", lambda row, _: records.actor_record(row)),
-    "articles": ("articles", lambda row, _: records.article_record(row)),
+    "articles": ("articles", records.article_record),
     "stats": ("counts", lambda row, _: records.count_record(row)),
 }
 """The member of the document that each listing fills, and the record of one thing in it."""

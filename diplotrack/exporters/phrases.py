@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def counted(number: int, thing: str) -> str:
+def counted(number: int, one: str, many: str | None = None) -> str:
     """Return a number with its noun; one that is small as a word.
 
-    >>> counted(1, "article"), counted(1200, "event")
-    ('one article', '1,200 events')
+    >>> counted(1, "article"), counted(1200, "event"), counted(2, "stretch", "stretches")
+    ('one article', '1,200 events', 'two stretches')
     """
-    return f"{_small(number)} {thing}{'' if number == 1 else 's'}"
+    return f"{_small(number)} {one if number == 1 else many or one + 's'}"
 
 
 def articles_behind(event: Event, timeline: Timeline) -> str:

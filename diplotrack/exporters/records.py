@@ -40,7 +40,7 @@ def event_record(match: Match, timeline: Timeline) -> Record:
     return {
         "key": event.key,
         "title": event.title,
-        "summary": event.summary,
+        "summary": event.summary or None,
         "date": _dated(event.date, event.basis),
         "status": event.status,
         "type": event.type,
@@ -57,6 +57,7 @@ def event_record(match: Match, timeline: Timeline) -> Record:
         "follows": list(event.follows),
         "mode": event.mode,
         "contexts": list(event.contexts),
+        "note": event.note,
     }
 
 
@@ -99,9 +100,10 @@ def actor_record(row: ActorRow) -> Record:
     }
 
 
-def article_record(row: ArticleRow) -> Record:
+def article_record(row: ArticleRow, timeline: Timeline) -> Record:
     """Return one article with its counts."""
     article = row.article
+    unreviewed = (anchor for context in article.context if not context.is_reviewed for anchor in context.at)
     return {
         "key": article.key,
         "title": article.title,
@@ -109,7 +111,8 @@ def article_record(row: ArticleRow) -> Record:
         "basis": article.basis.basis if article.basis else None,
         "events": row.events,
         "quotes": row.quotes,
-        "text_sha256": article.text.sha256,
+        "text_sha256": article.text.sha256 if article.text else None,
+        "unreviewed": places(unreviewed, article.key, timeline),
     }
 
 
@@ -145,9 +148,10 @@ def disagreement_record(disagreement: Disagreement) -> Record:
 def places(anchors: Iterable[Anchor], article: str, timeline: Timeline) -> list[Record]:
     """Return anchors of an article (its key) as records, each with its paragraph."""
     known = timeline.articles.get(article)
+    text = known.text if known else None
     return [
         {
-            "paragraph": known.text.paragraph_of(anchor) if known else None,
+            "paragraph": text.paragraph_of(anchor) if text else None,
             "start": anchor.start,
             "end": anchor.end,
             "sha256": anchor.sha256,

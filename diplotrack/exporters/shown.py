@@ -81,7 +81,7 @@ def _article(key: str, timeline: Timeline) -> Shown:
     article = timeline.articles[key]
     tally = Tally(timeline.events)
     record = {
-        **article_record(ArticleRow(article, tally.reported[key], tally.printed[key])),
+        **article_record(ArticleRow(article, tally.reported[key], tally.printed[key]), timeline),
         **_about(article),
         "reports": [
             {"event": event.key, **report_record(report, timeline)}
@@ -90,7 +90,9 @@ def _article(key: str, timeline: Timeline) -> Shown:
             if report.article == key
         ],
         "context": [
-            {"at": places(context.at, key, timeline), "why": context.why} for context in article.context
+            {"at": places(context.at, key, timeline), "why": context.why}
+            for context in article.context
+            if context.is_reviewed
         ],
         "wire": article.wire,
         "verified": article.verified.edtf if article.verified else None,
@@ -113,13 +115,7 @@ def _about(article: Article) -> Record:
         "url": article.url,
         "coder": article.coder,
         "note": article.note,
-        "text": {
-            "sha256": article.text.sha256,
-            "characters": article.text.characters,
-            "norm": article.text.norm,
-            "length": article.text.length,
-            "paragraphs": list(article.text.paragraphs),
-        },
+        "text": article.text and article.text._asdict(),
     }
 
 

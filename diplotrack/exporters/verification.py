@@ -19,9 +19,16 @@ if TYPE_CHECKING:
     from diplotrack.exporters.jsontext import Record
 
 
-def verified(dossier: str, articles: Iterable[Record]) -> Iterator[str]:
-    """Yield the document of `verify`, an article a line."""
-    return jsontext.document({"format": "diplotrack/1", "dossier": dossier}, {"articles": articles})
+def document(dossier: str, articles: Iterable[Record], unread: Iterable[str]) -> Iterator[str]:
+    """Yield the document of `verify` or `coverage`, an article a line.
+
+    `unread` are the keys of articles that were passed over, since nobody here has read them.
+    """
+    return jsontext.document(
+        {"format": "diplotrack/1", "dossier": dossier},
+        {"articles": articles},
+        lambda: {"unread": list(unread)},
+    )
 
 
 def check_record(check: ArticleCheck, repinned: int | None = None, refused: str | None = None) -> Record:
@@ -57,11 +64,6 @@ def _anchor(check: Check, text: str | None) -> Record:
         "path": citation.spot.path,
         "line": citation.spot.line,
     }
-
-
-def covered(dossier: str, articles: Iterable[Record]) -> Iterator[str]:
-    """Yield the document of `coverage`, an article a line."""
-    return jsontext.document({"format": "diplotrack/1", "dossier": dossier}, {"articles": articles})
 
 
 def coverage_record(key: str, coverage: Coverage | None) -> Record:

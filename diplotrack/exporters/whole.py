@@ -74,7 +74,7 @@ def _actors(tally: Tally, timeline: Timeline) -> Iterator[Record]:
 
 def _articles(tally: Tally, timeline: Timeline) -> Iterator[Record]:
     """Yield the articles, when the events have been counted."""
-    yield from map(records.article_record, tally.article_rows(timeline))
+    yield from (records.article_record(row, timeline) for row in tally.article_rows(timeline))
 
 
 def _card(timeline: Timeline) -> Record:

@@ -86,7 +86,7 @@ class _Asked:
         self.window = window_of(question)
         self.places: dict[str, int] = {}
         self.titles: dict[str, str] = {}
-        self.articles = dict(Articles(connection))
+        self.articles = dict(Articles(connection, unreviewed=question.unreviewed))
         self.surely, self.ranks = self._knowledge(certain=True)
         self.known = self.surely
         if not question.certain:

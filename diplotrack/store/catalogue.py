@@ -13,7 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from diplotrack import timeline
-from diplotrack.model import Actor, Anchor, Article, ArticleText, Basis, Context, Office, Spot
+from diplotrack.model import TO_CODE, Actor, Anchor, Article, ArticleText, Basis, Context, Office, Spot
 from diplotrack.store.connection import as_list
 from diplotrack.store.counting import counts
 from diplotrack.store.folding import fold
@@ -50,6 +50,15 @@ SELECT key, path, line, title, outlet, author, url, published, basis, why, wire,
        sha256, characters, norm, length
 FROM article WHERE key IN (SELECT value FROM json_each(?))
 """
+_SOME_REVIEWED = f"""
+(
+    EXISTS (SELECT 1 FROM report WHERE report.article = article.key)
+    OR EXISTS (SELECT 1 FROM wording WHERE wording.article = article.key)
+    OR NOT EXISTS (SELECT 1 FROM context WHERE context.article = article.key AND context.why = '{TO_CODE}')
+)
+"""
+"""Whether an article is more than a draft: something in it has been reviewed, or nothing is to be."""
+
 _PARAGRAPHS = """
 SELECT article, start FROM paragraph WHERE article IN (SELECT value FROM json_each(?))
 ORDER BY article, position
@@ -70,6 +79,8 @@ class _Catalogue(Mapping[str, Thing], Generic[Thing]):
     KIND: str
     MOST_HELD: int
     """How many things are held before they are forgotten."""
+
+    _which = "true"
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -94,7 +105,8 @@ class _Catalogue(Mapping[str, Thing], Generic[Thing]):
         return thing
 
     def __iter__(self) -> Iterator[str]:
-        rows = iter(self._connection.execute(f"SELECT key FROM {self.KIND} ORDER BY path, number, key"))
+        ordered = f"SELECT key FROM {self.KIND} WHERE {self._which} ORDER BY path, number, key"
+        rows = iter(self._connection.execute(ordered))
         while keys := [key for (key,) in islice(rows, BATCH)]:
             self.look_up(keys)
             yield from keys
@@ -174,24 +186,38 @@ class Actors(_Catalogue[Actor], timeline.Actors):
 
 
 class Articles(_Catalogue[Article]):
-    """The articles by key, in the files' order."""
+    """The articles by key, in the files' order.
+
+    What nobody has reviewed is only there if it is asked for: stretches that are still to code, and articles
+    of which nothing else is known than these.
+    """
 
     KIND = "article"
     MOST_HELD = 1_000
+
+    def __init__(self, connection: Connection, *, unreviewed: bool = False) -> None:
+        """Take an open database, and whether what nobody has reviewed is asked for."""
+        super().__init__(connection)
+        self._unreviewed = unreviewed
+        self._which = "true" if unreviewed else _SOME_REVIEWED
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ((number,),) = self._connection.execute(f"SELECT count(*) FROM article WHERE {self._which}")
+        return int(number)
 
     def _read(self, keys: list[str]) -> dict[str, Article]:
         asked = as_list(keys)
         contexts, paragraphs = self._contexts(asked), self._grouped(_PARAGRAPHS, asked)
         found = {}
-        for row in self._connection.execute(_ARTICLES, (asked,)):
+        for row in self._connection.execute(f"{_ARTICLES} AND {self._which}", (asked,)):
             key, path, line, title, outlet, author, url, published, basis, why, wire, coder, *others = row
-            verified, note, *text = others
-            sha256, characters, norm, length = text
+            verified, note, sha256, characters, norm, length = others
             starts = tuple(start for (start,) in paragraphs.get(key, ()))
             found[key] = Article(
                 key=key,
                 spot=Spot(path, line),
-                text=ArticleText(sha256, characters, norm, length, starts),
+                text=None if sha256 is None else ArticleText(sha256, characters, norm, length, starts),
                 title=title,
                 outlet=outlet,
                 author=author,
@@ -213,5 +239,7 @@ class Articles(_Catalogue[Article]):
         found: dict[str, list[Context]] = defaultdict(list)
         for article, position, why, path, line in self._connection.execute(_CONTEXTS, (keys,)):
             spot = None if path is None else Spot(path, line)
-            found[article].append(Context(tuple(anchors.get((article, position), ())), why, spot))
+            context = Context(tuple(anchors.get((article, position), ())), why, spot)
+            if self._unreviewed or context.is_reviewed:
+                found[article].append(context)
         return found

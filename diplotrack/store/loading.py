@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from diplotrack.store.connection import Connection
 
 _EVENTS = """
-SELECT rank, key, title, summary, edtf, basis, why, status, type, mode, place, part_of, path, line
+SELECT rank, key, title, summary, edtf, basis, why, status, type, mode, place, part_of, note, path, line
 FROM event WHERE rank IN (SELECT value FROM json_each(?)) ORDER BY rank
 """
 _CONTEXTS = """
@@ -144,7 +144,8 @@ def events(
     relations, disagreements = rows.made(_RELATIONS, str), _disagreements(rows)
     reports, utterances = _reports(rows), _utterances(connection, rows)
     found = {}
-    for rank, key, title, summary, edtf, basis, why, status, type_, mode, place, part_of, path, line in heads:
+    for rank, key, title, summary, edtf, basis, why, status, *others in heads:
+        type_, mode, place, part_of, note, path, line = others
         found[rank] = Event(
             key=key,
             title=title,
@@ -162,6 +163,7 @@ def events(
             responds_to=tuple(relations.get((key, "responds_to"), ())),
             follows=tuple(relations.get((key, "follows"), ())),
             disagreements=tuple(disagreements.get(key, ())),
+            note=note,
             reports=tuple(reports.get(key, ())),
             utterances=tuple(utterances.get(key, ())),
         )

@@ -73,7 +73,7 @@ class Reader:
         self._words = words
         self._meta: dict[str, str] = dict(connection.execute("SELECT name, value FROM meta"))
         self._actors = Actors(connection)
-        self._articles = Articles(connection)
+        self._articles = {asked: Articles(connection, unreviewed=asked) for asked in (False, True)}
         self._titles = Titles(connection)
 
     def timeline(self, question: EventFilter, *, brief: bool = False) -> Timeline:
@@ -203,7 +203,7 @@ class Reader:
         many = ReadMatches(
             found,
             self._actors,
-            self._articles,
+            self._articles[question.unreviewed],
             lambda: self._number_of(certain, actors),
         )
         return self._answer(question, many if len(ranks) > BATCH else tuple(many), number)
@@ -214,7 +214,7 @@ class Reader:
             question=question,
             matches=matches,
             actors=self._actors,
-            articles=self._articles,
+            articles=self._articles[question.unreviewed],
             total=counts(self._connection, "all", None)["event"],
             found=found,
             titles=self._titles,

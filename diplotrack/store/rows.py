@@ -12,6 +12,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
 from diplotrack.codebook import codebook
+from diplotrack.criticism.citations import to_code
 from diplotrack.criticism.knowing import published_between
 from diplotrack.criticism.suggesting import compared_words
 from diplotrack.model import Actor, Event, FiledArticle
@@ -19,7 +20,7 @@ from diplotrack.store.folding import fold
 from diplotrack.store.ranking import REACH
 
 if TYPE_CHECKING:
-    from diplotrack.model import Article, Basis, FiledReport, FiledWording, Utterance
+    from diplotrack.model import Basis, FiledReport, FiledWording, Utterance
     from diplotrack.timeline import DossierCard
 
 Row: TypeAlias = "tuple[str | int | None, ...]"
@@ -48,7 +49,7 @@ class Rows:
             self._add_event(record)
         elif isinstance(record, FiledArticle):
             if self._is_first(FiledArticle, record.article.key):
-                self._add_article(record.article)
+                self._add_article(record)
                 self._add_reports(record)
         elif isinstance(record, Actor):
             if self._is_first(Actor, record.key):
@@ -86,8 +87,9 @@ class Rows:
             dates = (office.dates.edtf, *_basis(office.basis))
             tables["office"].append((key, place, office.office, *dates, office.began, office.ended))
 
-    def _add_article(self, article: Article) -> None:
-        text, spot, key, tables = article.text, article.spot, article.key, self.tables
+    def _add_article(self, filed: FiledArticle) -> None:
+        article, tables = filed.article, self.tables
+        text, spot, key = article.text, article.spot, article.key
         published = article.published.edtf if article.published else None
         verified = article.verified.edtf if article.verified else None
         number = self._number(FiledArticle, spot.path)
@@ -96,11 +98,12 @@ class Rows:
                 *(key, number, article.title, article.outlet, article.author, article.url),
                 *(published, *published_between(article), *_basis(article.basis)),
                 *(article.wire, article.coder, verified, article.note, spot.path, spot.line),
-                *(text.sha256, text.characters, text.norm, text.length),
+                *((text.sha256, text.characters, text.norm, text.length) if text else (None,) * 4),
             )
         )
-        tables["paragraph"] += [(key, place, start) for place, start in enumerate(text.paragraphs)]
-        for place, context in enumerate(article.context):
+        if text:
+            tables["paragraph"] += [(key, place, start) for place, start in enumerate(text.paragraphs)]
+        for place, context in enumerate((*article.context, *map(to_code, filed.quotations))):
             its_spot = (context.spot.path, context.spot.line) if context.spot else (None, None)
             tables["context"].append((key, place, context.why, *its_spot))
             tables["context_anchor"] += [(key, place, nth, *anchor) for nth, anchor in enumerate(context.at)]
@@ -114,7 +117,7 @@ class Rows:
                 *(date.possible_from, date.possible_to, date.sure_from, date.sure_to),
                 *(date.lasting, far, date.sort_from, date.sort_to, *event.basis),
                 *(event.status, event.type, _mode(event), event.place, event.place and fold(event.place)),
-                *(event.part_of, spot.path, spot.line),
+                *(event.part_of, event.note, spot.path, spot.line),
             )
         )
         parts = dict.fromkeys(event.participants)

@@ -27,7 +27,7 @@ Connection: TypeAlias = sqlite3.Connection
 APPLICATION_ID = 0x44504C54
 """Marks a SQLite file as ours ("DPLT")."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """Counts up whenever the tables change; a database of another version is built anew."""
 
 WORDS = Words(

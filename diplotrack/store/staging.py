@@ -29,7 +29,7 @@ _COLUMNS = {
     "context_anchor": 'article, context, position, start, "end", sha256',
     "event": "record INTEGER PRIMARY KEY, key, title, summary, edtf, possible_from, possible_to,"
     " sure_from, sure_to, lasting, far, sort_from, sort_to, basis, why, status, type, mode, place,"
-    " folded_place, part_of, path, line",
+    " folded_place, part_of, note, path, line",
     "event_context": "event, position, context",
     "event_actor": "event, position, actor, role",
     "relation": "event, relation, position, other",

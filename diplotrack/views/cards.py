@@ -14,7 +14,7 @@ from diplotrack.views.sheet import as_known, fact, facts, head, reason, section,
 from diplotrack.views.timeline import WIDEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from diplotrack.model import Actor, Article, Event, Report
     from diplotrack.timeline import Timeline
@@ -66,7 +66,7 @@ def article_lines(article: Article, timeline: Timeline, width: int) -> Iterator[
             ("Coder", article.coder),
             ("Verified", english(article.verified) if article.verified else None),
             ("Note", article.note),
-            ("Text", f"{article.text.characters:,} characters; sha256 {article.text.sha256}"),
+            ("Text", _text(article)),
         ),
         width,
     )
@@ -77,13 +77,23 @@ def article_lines(article: Article, timeline: Timeline, width: int) -> Iterator[
         if report.article == article.key
     )
     yield from section("Reports", spaced(reports))
-    context = (
-        line
-        for each in article.context
-        for line in hanging([("- ", "")], [piece(f"{place_in(article, each.at)}: {each.why}")], width - 2)
-    )
-    yield from section("Reports no event", context)
+    narrated = (each for each in article.context if each.is_reviewed)
+    reasons = (f"{place_in(article, each.at)}: {each.why}" for each in narrated)
+    yield from section("Reports no event", _items(reasons, width - 2))
+    unreviewed = (each for each in article.context if not each.is_reviewed)
+    yield from section("Not reviewed", _items((place_in(article, each.at) for each in unreviewed), width - 2))
     yield from standing(article.spot)
+
+
+def _text(article: Article) -> str:
+    text = article.text
+    if text is None:
+        return "not read here: nothing in it is cited"
+    return f"{text.characters:,} characters; sha256 {text.sha256}"
+
+
+def _items(texts: Iterable[str], width: int) -> Iterator[Line]:
+    return (line for text in texts for line in hanging([("- ", "")], [piece(text)], width))
 
 
 def _report(event: Event, report: Report, article: Article, width: int) -> Iterator[Line]:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from diplotrack.criticism.citations import KINDS
 from diplotrack.views.line import hanging, joined, pad, piece, right, wrap
 from diplotrack.views.marks import counted
+from diplotrack.views.verify import NOT_READ
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplotrack.criticism.covering import Coverage, Segment
+    from diplotrack.criticism.verifying import ArticleCheck
     from diplotrack.views.line import Line
 
 LETTERS = {"report": "ᴿ", "wording": "ᵂ", "context": "ᶜ"}
@@ -49,9 +51,10 @@ def summary_lines(coverage: Coverage, width: int) -> Iterator[Line]:
         yield from wrap([(f"  {lost}", "bad")], width)
 
 
-def textless_line(key: str) -> Line:
+def textless_line(check: ArticleCheck) -> Line:
     """Return the line for an article without a text."""
-    return [piece(key, "key"), ("  no text at hand", "bad")]
+    why = NOT_READ if check.is_of_unread else "no text at hand"
+    return [piece(check.article.key, "key"), (f"  {why}", "bad")]
 
 
 def legend_lines(width: int) -> Iterator[Line]:

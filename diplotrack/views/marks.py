@@ -161,12 +161,15 @@ def printed(wording: Wording) -> Line:
 
 
 def place_in(article: Article | None, anchors: tuple[Anchor, ...]) -> str:
-    """Return where in an article something stands: its paragraphs, and the characters of its text."""
+    """Return where in an article something stands: its paragraphs, and the characters of its text.
+
+    In an article that nobody here has read that is not known.
+    """
     if not anchors:
-        return "nowhere"
+        return "not read here" if article and article.text is None else "nowhere"
     characters = ", ".join(f"{anchor.start:,}-{anchor.end:,}" for anchor in anchors)
     where = f"characters {characters}"
-    if article is None:
+    if article is None or article.text is None:
         return where
     paragraphs = dict.fromkeys(str(article.text.paragraph_of(anchor)) for anchor in anchors)
     return f"paragraph{'s' if len(paragraphs) > 1 else ''} {', '.join(paragraphs)}, {where}"

@@ -11,9 +11,13 @@ from diplotrack.views.marks import counted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from diplotrack.criticism.reviewing import Unreviewed
     from diplotrack.errors import Problem
     from diplotrack.views.line import Line
 
+
+MOST_ARTICLES = 5
+"""So many articles at most are named each on a line of its own."""
 
 SHORTEST = 20
 """The fewest code points of a line that are shown, however narrow the terminal."""
@@ -27,6 +31,25 @@ def problems_lines(problems: Sequence[Problem], width: int) -> Iterator[Line]:
     if problems:
         files = len({problem.path for problem in problems})
         yield [(f"{counted(len(problems), 'problem')} in {counted(files, 'file')}.", "bad")]
+
+
+def unreviewed_lines(found: Sequence[Unreviewed], width: int) -> Iterator[Line]:
+    """Yield how much of each article nobody has reviewed; of many articles, of all together."""
+    if len(found) > MOST_ARTICLES:
+        stretches, quotations = sum(each.stretches for each in found), sum(each.quotations for each in found)
+        yield from wrap(_unreviewed([piece(f"{len(found):,} articles")], stretches, quotations), width)
+        return
+    for article, stretches, quotations in found:
+        yield from wrap(_unreviewed([piece(article, "key")], stretches, quotations), width)
+
+
+def _unreviewed(where: Line, stretches: int, quotations: int) -> Line:
+    numbers = {
+        counted(stretches, "stretch", "stretches"): stretches,
+        counted(quotations, "quotation"): quotations,
+    }
+    parts = " and ".join(part for part, number in numbers.items() if number)
+    return [("Not reviewed in ", ""), *where, (f": {parts}.", "")]
 
 
 def _problem(problem: Problem, width: int) -> Iterator[Line]:

@@ -45,11 +45,12 @@ def event_lines(
     yield from head(event.title, event.key, width)
     yield [(f"{STATUS_MARKS[event.status]} {status_word(event.status)}", event.status)]
     yield from as_known(timeline)
-    yield from ([], *wrap([piece(event.summary)], width), [])
+    yield from ([], *wrap([piece(event.summary)], width), []) if event.summary else [[]]
     yield from fact("Date", when(event.date), width)
     yield from facts((("", reason(event.basis)), ("Place", event.place)), width)
     kind = f"{event.type}, {event.mode}" if event.mode else event.type
-    yield from facts((("Type", kind), ("Contexts", ", ".join(event.contexts))), width)
+    about = (("Type", kind), ("Contexts", ", ".join(event.contexts)), ("Note", event.note))
+    yield from facts(about, width)
     yield from section("Who", _participants(event, timeline, width - 2))
     reports = [(report.article, partial(_report, report, timeline)) for report in event.reports]
     yield from section("Reports", side_by_side(reports, width - 2))

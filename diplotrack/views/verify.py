@@ -29,6 +29,9 @@ SIGNS = {
 }
 """The sign of each outcome, one cell wide, and its style."""
 
+NOT_READ = "known, and not read here: nothing in it is cited"
+"""What is said of an article that has no text."""
+
 QUIET = frozenset({"same", "moved"})
 """The outcomes that are counted and not listed, unless all are asked for."""
 
@@ -46,6 +49,14 @@ def check_lines(check: ArticleCheck, width: int, *, everything: bool = False) ->
             yield from indented(_one(each, width - 2), 2)
 
 
+def unread_lines(number: int, width: int) -> Iterator[Line]:
+    """Yield the sentence about so many articles that were passed over, if any were."""
+    if number:
+        are, them = ("is", "it") if number == 1 else ("are", "them")
+        known = f"{counted(number, 'article')} {are} known, and not read here: nothing in {them} is cited."
+        yield from wrap([(known, "faint")], width)
+
+
 def repin_lines(check: ArticleCheck, repinned: int | None, refused: str | None, width: int) -> Iterator[Line]:
     """Yield whether the article's anchors were written anew, where that was asked for."""
     path = check.article.spot.path
@@ -59,8 +70,13 @@ def repin_lines(check: ArticleCheck, repinned: int | None, refused: str | None, 
 
 
 def closing_lines(checks: Iterable[ArticleCheck], width: int) -> Iterator[Line]:
-    """Yield the sentence that says whether everything stands, and what the signs above it mean."""
-    known = list(checks)
+    """Yield the sentence that says whether everything stands, and what the signs above it mean.
+
+    What was not read has nothing that could stand anywhere.
+    """
+    known = [check for check in checks if not check.is_of_unread]
+    if not known:
+        return
     every = [each for check in known for each in check.checks]
     wrong = [each for each in every if each.outcome not in SOUND]
     looked = f"{counted(len(every), 'anchor')} in {counted(len(known), 'article')}"
@@ -80,6 +96,8 @@ def closing_lines(checks: Iterable[ArticleCheck], width: int) -> Iterator[Line]:
 
 
 def _counts(check: ArticleCheck) -> Line:
+    if check.is_of_unread:
+        return [(NOT_READ, "bad")]
     if check.text is None:
         return [(f"no text at hand: {counted(len(check.checks), 'anchor')} unchecked", "bad")]
     line: Line = [(f"{counted(len(check.checks), 'anchor')}: ", "")]
@@ -94,7 +112,7 @@ def _one(check: Check, width: int) -> Iterator[Line]:
     first = pad([(f"{sign} {check.outcome}", style)], 13) + pad([(citation.kind, "")], 9)
     rest: Line = [
         piece(citation.subject, "" if citation.kind == "context" else "key"),
-        (f"  paragraph {check.paragraph}", ""),
+        (f"  paragraph {check.paragraph}" if check.paragraph else "", ""),
         piece(f"  {citation.spot.path}:{citation.spot.line}", "faint"),
         *_place(check),
     ]

@@ -3,13 +3,14 @@
 `places` finds the dossier and its database, `asking` builds the database and asks it.
 """
 
-from diplotrack.workspace.asking import MOST_BUILDS, BuildReport, Workspace
+from diplotrack.workspace.asking import MOST_BUILDS, BuildReport, Checked, Workspace
 from diplotrack.workspace.places import SHIPPED, find_database, find_folder, shipped_dossier
 
 __all__ = [
     "MOST_BUILDS",
     "SHIPPED",
     "BuildReport",
+    "Checked",
     "Workspace",
     "find_database",
     "find_folder",

@@ -33,6 +33,7 @@ from diplotrack.workspace.places import cache
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from diplotrack.criticism.reviewing import Unreviewed
     from diplotrack.errors import Problem
     from diplotrack.store.builder import Contents
     from diplotrack.store.rows import Record
@@ -60,6 +61,13 @@ class BuildReport(NamedTuple):
     files: int
     counts: Mapping[str, int]
     unusable: int
+
+
+class Checked(NamedTuple):
+    """What a check of the files found: what is wrong, and the articles that hold what nobody has reviewed."""
+
+    problems: tuple[Problem, ...]
+    unreviewed: tuple[Unreviewed, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +174,13 @@ class Workspace:
         contents = intake.contents()._replace(stamps=lambda: (*unchanged, *intake.stamps))
         return updating.update(connection, contents, now.paths, path) is not None
 
-    def check(self) -> tuple[Problem, ...]:
-        """Return all that is wrong in the files. Touches no database."""
+    def check(self) -> Checked:
+        """Return all that is wrong in the files, and what is to be reviewed. Touches no database."""
+        from diplotrack.criticism.reviewing import unreviewed  # noqa: PLC0415 - no other question needs it
         from diplotrack.dossier import checks, reader  # noqa: PLC0415 - asking needs no pydantic
 
-        return checks.everything(reader.read(self.folder))
+        reading = reader.read(self.folder)
+        return Checked(checks.everything(reading), unreviewed(reading.written.articles, reading.quotations))
 
     def _refuse_foreign(self, path: Path) -> None:
         if isinstance(self.database, Path) and origin(path) is Origin.FOREIGN:

@@ -44,7 +44,7 @@ def test_bytes_are_the_same_on_every_machine(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("events", "seed"), [(1, 1), (15, 1), (200, 1), (200, 2)])
 def test_nothing_is_wrong_with_them(tmp_path: Path, events: int, seed: int) -> None:
     write(tmp_path / "made-up", events, seed=seed, fmt="yaml")
-    assert Workspace(tmp_path / "made-up").check() == ()
+    assert Workspace(tmp_path / "made-up").check() == ((), ())
     with Workspace(tmp_path / "made-up", tmp_path / "made-up.db").opened() as reader:
         assert reader.kind_of("said-0-0") == ("utterance", "said-0-0")
 

@@ -12,7 +12,7 @@ class ArticleRow(Table, table=True):
     """A published text: `published` is EDTF, and the two columns after it the first and last day it can mean.
 
     Without a date of publication that is any day. `number` is its place in its file, from 1. The last four
-    columns recognise a text that is not here.
+    columns recognise a text that is not here; of an article that nobody has read they hold nothing.
     """
 
     __tablename__ = "article"
@@ -34,10 +34,10 @@ class ArticleRow(Table, table=True):
     note: str | None
     path: str
     line: int
-    sha256: str
-    characters: int
-    norm: str
-    length: int
+    sha256: str | None
+    characters: int | None
+    norm: str | None
+    length: int | None
 
 
 class ParagraphRow(Table, table=True):
@@ -51,7 +51,7 @@ class ParagraphRow(Table, table=True):
 
 
 class ContextRow(Table, table=True):
-    """Narration of an article that reports no event."""
+    """Narration of an article that reports no event, or what nobody has reviewed yet (`model.TO_CODE`)."""
 
     __tablename__ = "context"
     __table_args__ = WITHOUT_ROWID

@@ -45,6 +45,7 @@ class EventRow(Table, table=True):
     place: str | None
     folded_place: str | None
     part_of: str | None
+    note: str | None
     path: str
     line: int
 
