@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from diplotrack.dates.edtf import parse
+from diplotrack.model import TO_CODE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,7 @@ class Answer:
 
 def answer(dossier: Dossier, question: EventFilter) -> Answer:
     """Return what a dossier answers to a question."""
+    dossier = dossier if question.unreviewed else reviewed(dossier)
     told = dossier if question.as_of is None else known(dossier, question.as_of, certain=question.certain)
     surely = told if question.as_of is None else known(dossier, question.as_of, certain=True)
     also = {event.key: event for event in surely.events if _is_meant(surely, event, question)}
@@ -38,6 +40,23 @@ def answer(dossier: Dossier, question: EventFilter) -> Answer:
     found = [(key, certain) for key, certain in found if certain or not question.certain]
     shown = found[::-1] if question.reverse else found
     return Answer(shown if question.limit is None else shown[: question.limit], len(found))
+
+
+def reviewed(dossier: Dossier) -> Dossier:
+    """Return the dossier without what nobody has reviewed: stretches to code, and articles of nothing else."""
+    telling = {key for event in dossier.events for key in (*event.articles, *_printing(event))}
+    return replace(
+        dossier,
+        articles=tuple(
+            replace(article, context=tuple(each for each in article.context if each.why != TO_CODE))
+            for article in dossier.articles
+            if article.key in telling or all(each.why != TO_CODE for each in article.context)
+        ),
+    )
+
+
+def _printing(event: Event) -> Iterable[str]:
+    return (wording.article for said in event.utterances for wording in said.wordings)
 
 
 def known(dossier: Dossier, as_of: EdtfDate, *, certain: bool) -> Dossier:
@@ -84,12 +103,13 @@ def _as_told(  # noqa: PLR0913, PLR0917
     reports = [report for report in event.reports if report.article in age]
     whole, begun = len(reports) == len(event.reports), event.date.possible_from <= day
     newest_first = sorted(reports, key=lambda report: age[report.article])[::-1]
-    told = {"status": event.status, "title": event.title, "summary": event.summary}
+    told = {"status": event.status, "title": event.title, "summary": event.summary, "note": event.note}
     if not whole or not begun:
         told["status"] = newest_first[0].status or event.status
     if len(age) < len(dossier.articles) or not begun:
         for word in ("title", "summary"):
             told[word] = next((w for each in newest_first if (w := getattr(each, word))), told[word])
+        told["note"] = None
     when = event.date
     if not (begun if event.basis.basis == "outside" else whole):
         when = parse(_when(event, newest_first, told["status"], dossier, day))

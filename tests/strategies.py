@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from diplotrack.anchors import NORM
 from diplotrack.codebook import codebook
 from diplotrack.dates.edtf import parse
 from diplotrack.model import (
@@ -12,6 +13,7 @@ from diplotrack.model import (
     MANNERS,
     ROLES,
     STATUSES,
+    TO_CODE,
     Actor,
     Anchor,
     Article,
@@ -57,7 +59,7 @@ DATES = (
     "2025-10-2X",
 )
 
-TYPES = ("AGREE", "CONSULT", "STATE")
+TYPES = ("AGREE", "CONSULT", "STATE", "UNCODED")
 WORDS = ("Séoul", "sanctions", "talk's", "Kim", "peace", "2018", "STRASSE", "straße", "“never”", "한국")
 ACTORS = tuple(f"actor-{letter}" for letter in "abcdef")
 ARTICLES = ("first-article", "second-article", "third-article")
@@ -97,14 +99,18 @@ def _actors(key: str, events: tuple[str, ...]) -> st.SearchStrategy[Actor]:
 
 def _articles(key: str) -> st.SearchStrategy[Article]:
     starts = st.lists(st.integers(0, 999), unique=True, max_size=3).map(sorted).map(tuple)
+    text = st.none() | st.builds(
+        ArticleText, st.just("0" * 64), st.just(1100), st.just(NORM), st.just(1000), starts
+    )
     published = st.none() | st.tuples(dates, bases)
     wires = st.sampled_from([None, None, "agency"])
-    context = st.lists(st.builds(Context, several_anchors, texts, st.none()), max_size=2).map(tuple)
+    why = texts | st.just(TO_CODE)
+    context = st.lists(st.builds(Context, several_anchors, why, st.none()), max_size=2).map(tuple)
     return st.builds(
-        lambda starts, spot, title, published, wire, context: Article(
+        lambda text, spot, title, published, wire, context: Article(
             key,
             spot,
-            ArticleText("0" * 64, 1100, "dt-norm-1", 1000, starts),
+            text,
             title,
             published=published[0] if published else None,
             basis=published[1] if published else None,
@@ -113,7 +119,7 @@ def _articles(key: str) -> st.SearchStrategy[Article]:
             coder="coder",
             context=context,
         ),
-        *(starts, spots, st.none() | rough_texts, published, wires, context),
+        *(text, spots, st.none() | rough_texts, published, wires, context),
     )
 
 
@@ -144,7 +150,7 @@ def _events(draw: st.DrawFn, key: str, keys: tuple[str, ...]) -> Event:
     return Event(
         key=key,
         title=draw(rough_texts),
-        summary=draw(rough_texts),
+        summary=draw(st.just("") | rough_texts),
         date=draw(dates),
         basis=draw(bases),
         status=draw(statuses),
@@ -166,6 +172,7 @@ def _events(draw: st.DrawFn, key: str, keys: tuple[str, ...]) -> Event:
         disagreements=draw(
             st.lists(st.builds(Disagreement, texts, sides, st.none() | texts), max_size=2).map(tuple)
         ),
+        note=draw(st.none() | texts),
         reports=tuple(
             draw(
                 st.builds(
@@ -236,4 +243,5 @@ def questions(draw: st.DrawFn, dossier: Dossier) -> EventFilter:
         as_of=draw(dates) if draw(rarely) else None,
         limit=draw(st.none() | st.integers(0, 4)),
         reverse=draw(st.booleans()),
+        unreviewed=draw(rarely),
     )

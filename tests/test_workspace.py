@@ -116,7 +116,7 @@ def test_a_change_right_after_reading_is_noticed_though_size_and_time_are_the_sa
 def test_a_file_that_comes_or_goes_is_noticed(workspace: Workspace, builds: list[Path]) -> None:
     titles(workspace)
     article = workspace.folder / "articles" / "one.yaml"
-    write(article, "article: one\n")
+    write(article, "article: One\n")
     titles(workspace)
     article.unlink()
     titles(workspace)

@@ -68,7 +68,7 @@ SELECT rank, {columns("event")} FROM temp.read_event JOIN temp.ranked USING (rec
 _ORPHANS = "DELETE FROM temp.read_utterance WHERE event NOT IN (SELECT record FROM temp.read_event)"
 _UTTERANCES = """
 INSERT INTO utterance
-SELECT said.key, event.key, said.position, speaker, addressee, note, said.path, said.line
+SELECT said.key, event.key, said.position, speaker, addressee, said.note, said.path, said.line
 FROM temp.read_utterance AS said JOIN temp.read_event AS event ON event.record = said.event ORDER BY 1
 """
 _WORDINGS = """

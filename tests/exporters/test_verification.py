@@ -14,7 +14,7 @@ from diplotrack.criticism.citations import Citation
 from diplotrack.criticism.covering import cover
 from diplotrack.criticism.verifying import verify
 from diplotrack.exporters.coverage_page import page
-from diplotrack.exporters.verification import check_record, coverage_record, covered, verified
+from diplotrack.exporters.verification import check_record, coverage_record, document
 from diplotrack.model import Article, ArticleText, Spot
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def documented(heading: str) -> list[str]:
 
 
 def test_verify_is_as_documented(golden: Callable[[str, str], None]) -> None:
-    written = "".join(verified("small", [check_record(CHECK), check_record(TEXTLESS, None, "why not")]))
+    written = "".join(document("small", [check_record(CHECK), check_record(TEXTLESS, None, "why not")], []))
     golden("exporters/verify.json", written)
     article = json.loads(written)["articles"][0]
     assert list(article) == documented("Article in verify")
@@ -60,7 +60,7 @@ def test_verify_is_as_documented(golden: Callable[[str, str], None]) -> None:
 
 def test_coverage_is_as_documented(golden: Callable[[str, str], None]) -> None:
     records = [coverage_record("gazette", cover(CHECK, NOW)), coverage_record("herald", None)]
-    written = "".join(covered("small", records))
+    written = "".join(document("small", records, []))
     golden("exporters/coverage.json", written)
     article, textless = json.loads(written)["articles"]
     assert list(article) == list(textless) == documented("Article in coverage")

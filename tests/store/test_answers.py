@@ -15,7 +15,7 @@ from diplotrack.errors import UsageError
 from diplotrack.timeline import EventFilter
 from tests.made_up import made_up_dossier as dossier_of
 from tests.made_up import made_up_event as event
-from tests.oracle import answer, chronology
+from tests.oracle import answer, chronology, reviewed
 from tests.strategies import DATES, dossiers, questions
 
 if TYPE_CHECKING:
@@ -34,7 +34,10 @@ def test_a_dossier_comes_back_as_it_was(asked: Asked, dossier: Dossier) -> None:
             dossier.coders,
         )
         assert tuple(timeline.actors.values()) == dossier.actors
-        assert tuple(timeline.articles.values()) == dossier.articles
+        everything = reader.timeline(EventFilter(unreviewed=True))
+        for articles, there in ((everything, dossier), (timeline, reviewed(dossier))):
+            assert tuple(articles.articles.values()) == there.articles
+            assert len(articles.articles) == len(there.articles)
         assert list(timeline.events) == chronology(dossier.events)
         assert timeline.total == timeline.found == len(dossier.events)
 
@@ -50,7 +53,9 @@ def test_any_question_is_answered_as_plain_python_would(asked: Asked, data: st.D
             expected = answer(dossier, question)
             assert [(match.event.key, match.certain) for match in timeline.matches] == expected.matches
             assert timeline.found == expected.found
-            known = EventFilter(as_of=question.as_of, certain=question.certain)
+            known = EventFilter(
+                as_of=question.as_of, certain=question.certain, unreviewed=question.unreviewed
+            )
             assert timeline.total == answer(dossier, known).found
 
 

@@ -48,6 +48,7 @@ SCHEMAS = {
     3: "0fab34afeda59fa1",
     4: "68c3f8d68abf078a",
     5: "fe41394108dfbe54",
+    6: "3f83569496835021",
 }
 """What the tables of each schema version look like, in brief."""
 
