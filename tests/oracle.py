@@ -43,7 +43,7 @@ def answer(dossier: Dossier, question: EventFilter) -> Answer:
 
 
 def reviewed(dossier: Dossier) -> Dossier:
-    """Return the dossier without what nobody has reviewed: stretches to code, and articles of nothing else."""
+    """Return the dossier without what nobody has reviewed: stretches, and articles of nothing else."""
     telling = {key for event in dossier.events for key in (*event.articles, *_printing(event))}
     return replace(
         dossier,

@@ -106,7 +106,7 @@ def _article(covered: Covered, width: int, *, whole: bool) -> Iterable[Line]:
 
     coverage = covered.coverage
     if coverage is None:
-        yield view.textless_line(covered.check)
+        yield from view.textless_lines(covered.check, width)
         return
     yield from view.summary_lines(coverage, width)
     if whole:

@@ -29,7 +29,7 @@ SILENCES = 5
 KINDS = {
     "one-article": "events that a single article reports, copies of one agency report counted once",
     "outside-only": "events whose date rests on nothing but what is known from outside the articles",
-    "unread": "events that only articles report which nobody here has read",
+    "unread": "events that rest only on articles that nobody here has read",
     "uncoded": "events to which nobody has given a type",
     "no-actor": "events that nobody does",
     "invented-date": "dates on the first or last day of a month that nothing printed gives",

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from diplotrack.model import Anchor, Spot
 
 
+_ABOUT = {"report": "event", "wording": "utterance"}
+"""The field that says what a record is about."""
+
+
 class _Record(NamedTuple):
     """A record with anchors in an article (its key), and the fragments of words that it keeps, if any."""
 
@@ -31,7 +35,7 @@ def missing_anchor(reading: Reading) -> Iterator[Finding]:
     for record in _records(reading):
         if record.article in read and not record.at:
             yield Finding(
-                reading.marks.place(record.spot),
+                reading.marks.place(record.spot, _ABOUT.get(record.kind, "")),
                 f'This {record.kind} does not say where it stands in "{record.article}".',
                 'Add "at" with its anchor.',
             )

@@ -42,12 +42,12 @@ class Footnotes:
     ) -> str:
         """Return the mark for a place in an article (its key).
 
-        Remarks on the place and what the coder notes follow it, both plain text; without a place, they follow
-        the article. The same note is numbered once.
+        Remarks on the place and what the coder notes follow it, both plain text. The same note is
+        numbered once.
         """
         known = self._timeline.articles.get(article)
         parts = [*_places(at, known), *(escape(remark) for remark in remarks)]
-        note = f"{', '.join(filter(None, (_name(article, known), '; '.join(parts))))}."
+        note = f"{_name(article, known)}, {'; '.join(parts)}."
         if coder:
             note += f" {escape(sentence(capital(coder)))}"
         return f"[^{self._numbers.setdefault(note, self._taken + len(self._numbers) + 1)}]"
@@ -74,8 +74,10 @@ def _name(key: str, article: Article | None) -> str:
 
 
 def _places(at: tuple[Anchor, ...], article: Article | None) -> Iterator[str]:
-    """Yield the places by paragraph: none in an article that nobody has read."""
+    """Yield the places by paragraph, or why there is none: a note of one word would be a link's definition."""
     text = article.text if article else None
+    if not at:
+        yield "nowhere" if text or not article else "not read here"
     for paragraph, anchors in groupby(at, lambda anchor: text.paragraph_of(anchor) if text else None):
         where = f"paragraph {paragraph}, " if paragraph else ""
         yield f"{where}characters {listed(f'{anchor.start:,}-{anchor.end:,}' for anchor in anchors)}"

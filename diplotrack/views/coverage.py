@@ -51,10 +51,10 @@ def summary_lines(coverage: Coverage, width: int) -> Iterator[Line]:
         yield from wrap([(f"  {lost}", "bad")], width)
 
 
-def textless_line(check: ArticleCheck) -> Line:
-    """Return the line for an article without a text."""
+def textless_lines(check: ArticleCheck, width: int) -> Iterator[Line]:
+    """Yield why there is no coverage of an article without a text."""
     why = NOT_READ if check.is_of_unread else "no text at hand"
-    return [piece(check.article.key, "key"), (f"  {why}", "bad")]
+    yield from hanging([piece(check.article.key, "key"), ("  ", "")], [(why, "bad")], width)
 
 
 def legend_lines(width: int) -> Iterator[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diplotrack.dates.edtf import parse
@@ -88,6 +89,7 @@ ARTICLES = (
     article("weekly", "2025-11-02"),
     article("copy", None, wire="Agency"),
     article("other-copy", "2025-10-29", wire="Agency"),
+    replace(article("bulletin", "2025-10-21"), text=None),
 )
 
 EVERYTHING = made_up_timeline(
@@ -133,6 +135,13 @@ EVERYTHING = made_up_timeline(
             basis=Basis("outside", "the record"),
             title=f"An answer {HOSTILE}",
             responds_to=("offer",),
+        ),
+        made_up_event(
+            "rumour",
+            "2025-10-21",
+            actors=("lee",),
+            type="UNCODED",
+            reports=(Report("bulletin", (), Spot("articles/bulletin.yaml", 3)),),
         ),
     ),
     (

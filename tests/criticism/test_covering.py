@@ -10,7 +10,7 @@ from diplotrack.anchors import make, normalise
 from diplotrack.criticism.citations import KINDS, Citation
 from diplotrack.criticism.covering import Coverage, blocks_of, cover, sentences
 from diplotrack.criticism.verifying import verify
-from diplotrack.model import Article, ArticleText, Spot
+from diplotrack.model import TO_CODE, Article, ArticleText, Spot
 
 SPOT = Spot("articles/daily.yaml", 1)
 
@@ -128,3 +128,16 @@ def test_segments_and_sentences_account_for_every_word(text: str, data: st.DataO
 
 def test_a_text_without_words_lacks_nothing() -> None:
     assert covered("...").percent == 100
+
+
+def test_what_nobody_has_reviewed_covers_nothing() -> None:
+    text = "He came. She left."
+    article = Article("daily", SPOT, ArticleText("", 0, "dt-norm-1", len(text), (0,)))
+    citations = [
+        Citation("context", why, make(text, start, end), 0, SPOT)
+        for why, start, end in (("nothing happened", 0, 8), (TO_CODE, 9, 18))
+    ]
+    coverage = cover(verify(article, citations, text), text)
+    assert (coverage.covered, coverage.percent) == (2, 50)
+    assert [text[each.start : each.end] for each in coverage.overlooked] == ["She left."]
+    assert cover(verify(article, citations, "He came."), "He came.").missing == 0

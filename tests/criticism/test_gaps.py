@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplotrack.cli import completion
+from diplotrack.codebook import UNCODED
 from diplotrack.criticism.gaps import KINDS, SILENCES, Gap, gaps
 from diplotrack.criticism.silences import silences
 from diplotrack.dates.edtf import parse
@@ -65,6 +66,19 @@ def test_dates_from_outside_that_no_article_gives() -> None:
     assert keys("outside-only", bare, given_too, made_up_event("stated")) == ["bare"]
     [gap] = gaps(made_up_timeline((bare,), (), ARTICLES), ["outside-only"])
     assert gap.why == "Wednesday 29 October 2025; printed: “on board”"
+
+
+def test_events_of_which_nobody_here_has_read_anything() -> None:
+    unread = made_up_event("unread", reports=(report("bulletin"),))
+    read_too = made_up_event("read", reports=(report("bulletin"), report("daily")))
+    assert keys("unread", unread, read_too, made_up_event("unreported")) == ["unread"]
+    [gap] = gaps(made_up_timeline((unread,), (), ARTICLES), ["unread"])
+    assert gap.why == "only bulletin"
+
+
+def test_events_without_a_type() -> None:
+    uncoded = made_up_event("uncoded", type=UNCODED)
+    assert keys("uncoded", uncoded, made_up_event("coded")) == ["uncoded"]
 
 
 def test_events_that_nobody_does() -> None:

@@ -92,6 +92,20 @@ def test_no_text_is_never_a_pass() -> None:
     assert verify(ARTICLE, [], "").is_sound
 
 
+def test_an_article_that_nobody_has_read_is_told_from_one_whose_text_is_not_at_hand() -> None:
+    unread = Article("wire", Spot(FILE, 1))
+    assert verify(unread, [], None).is_of_unread
+    assert not verify(unread, [], None).is_sound
+    assert not verify(unread, [], "Somebody has it by now.").is_of_unread
+    assert not verify(ARTICLE, [], None).is_of_unread
+
+
+def test_anchors_that_count_in_no_text_are_looked_for_and_have_no_paragraph() -> None:
+    check = verify(Article("wire", Spot(FILE, 1)), CITATIONS, TEXT)
+    assert (check.is_sound, check.identical, check.is_of_unread) == (True, False, False)
+    assert {each.paragraph for each in check.checks} == {None}
+
+
 def test_an_advertisement_that_is_cut_out_is_no_loss() -> None:
     check = verify(ARTICLE, CITATIONS, TEXT.replace("ADVERT\n", ""))
     assert check.counts == {"same": 1, "moved": 3, "cut": 1}

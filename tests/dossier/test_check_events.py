@@ -71,6 +71,24 @@ def test_article_without_report(found: list[str]) -> None:
     assert found == ['articles/weekly.yaml:1 weekly [article-without-report] "weekly" reports no event.']
 
 
+def test_an_article_that_is_still_to_be_reviewed_need_not_report_anything_yet(found: list[str]) -> None:
+    """Find the one that is reviewed, of three articles in a list that report nothing.
+
+    --- articles/papers.yaml
+    - article: drafted
+      text: {sha256: [text], characters: 100, norm: dt-norm-1, length: 100, paragraphs: [0, 50]}
+      context:
+        - {at: {start: 0, end: 4, sha256: [love]}, why: to code, suggested: [{actor: lee, rule: alias}]}
+    - article: quoted
+      text: {sha256: [text], characters: 100, norm: dt-norm-1, length: 100, paragraphs: [0, 50]}
+      quotations: [{words: love, at: {start: 0, end: 4, sha256: [love]}, manner: partial}]
+    - article: reviewed
+      text: {sha256: [text], characters: 100, norm: dt-norm-1, length: 100, paragraphs: [0, 50]}
+      context: [{at: {start: 0, end: 4, sha256: [love]}, why: an advertisement}]
+    """
+    assert found == ['articles/papers.yaml:8 reviewed [article-without-report] "reviewed" reports no event.']
+
+
 def test_reported_twice(found: list[str]) -> None:
     """Find two reports of one event in one article.
 

@@ -11,6 +11,7 @@ import pytest
 from diplotrack.dates.edtf import parse
 from diplotrack.exporters import listing
 from diplotrack.model import (
+    TO_CODE,
     Actor,
     Anchor,
     Article,
@@ -248,6 +249,38 @@ def timeline() -> Timeline:
         total=3,
         found=3,
         titles={event.key: event.title for event in EVENTS},
+    )
+
+
+@pytest.fixture
+def imported(timeline: Timeline) -> Timeline:
+    """Give an event from a spreadsheet, the article that it names, and, as asked for, a draft."""
+    event = replace(
+        EVENTS[0],
+        key="flood",
+        title="The river rises",
+        summary="",
+        type="UNCODED",
+        participants=(),
+        note="Tag: water | =1+1",
+        reports=(
+            Report("bulletin", (), SPOT),
+            Report("herald", (), SPOT, PrintedDate("years ago"), note="by telephone"),
+        ),
+    )
+    articles = (
+        Article("bulletin", SPOT, url="https://bulletin.example/7"),
+        Article("herald", SPOT, title="The Herald"),
+        Article("draft", SPOT, text("draft", 900), context=(Context((anchor(0, 40),), TO_CODE),)),
+    )
+    return replace(
+        timeline,
+        question=EventFilter(unreviewed=True),
+        matches=(Match(event),),
+        actors={},
+        articles={article.key: article for article in articles},
+        total=1,
+        found=1,
     )
 
 

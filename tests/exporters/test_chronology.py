@@ -47,7 +47,7 @@ def seen(timeline: Timeline) -> Seen:
     return Seen(MarkdownIt("commonmark").render(chronology(timeline)))
 
 
-@pytest.mark.parametrize("which", ["timeline", "selected", "empty"])
+@pytest.mark.parametrize("which", ["timeline", "selected", "imported", "empty"])
 def test_chronology_is_as_the_golden_has_it(
     which: str, request: pytest.FixtureRequest, golden: Callable[[str, str], None]
 ) -> None:
@@ -87,6 +87,10 @@ def test_no_footnote_vanishes_in_strict_commonmark(timeline: Timeline) -> None:
     notes = re.findall(r"^\[\^(\d+)\]: ", text, re.MULTILINE)
     cited = re.findall(r"\[\^(\d+)\](?!:)", text)
     assert notes == cited == [str(number) for number in range(1, 9)]
+
+
+def test_nor_does_one_on_an_article_that_nobody_has_read(imported: Timeline) -> None:
+    assert "[^1]: bulletin, not read here." in seen(imported).text
 
 
 def test_a_footnote_names_article_place_and_date(timeline: Timeline) -> None:

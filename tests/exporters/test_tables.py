@@ -49,6 +49,13 @@ def test_csv_of_events_reads_back(timeline: Timeline) -> None:
     assert rows[2]["title"] == "'- Yetive is to answer!"
 
 
+def test_what_is_not_known_is_an_empty_cell(imported: Timeline) -> None:
+    (row,) = csv.DictReader(StringIO("".join(EXPORTERS["csv"](imported))))
+    assert (row["summary"], row["note"]) == ("", "Tag: water | =1+1")
+    bulletin = next(csv.DictReader(StringIO("".join(listed("articles", imported, "csv")))))
+    assert (bulletin["key"], bulletin["text_sha256"]) == ("bulletin", "")
+
+
 def test_possible_matches_are_marked(selected: Timeline) -> None:
     assert next(csv.DictReader(StringIO("".join(EXPORTERS["csv"](selected)))))["match"] == "possible"
     assert "perhaps March 2025 (possibly)" in "".join(listed("timeline", selected, "md"))

@@ -13,7 +13,7 @@ from diplotrack.criticism.verifying import ArticleCheck, verify
 from diplotrack.model import Article, ArticleText, Spot
 from diplotrack.views import coverage as coverages
 from diplotrack.views.line import length, plain
-from diplotrack.views.verify import SIGNS, check_lines, closing_lines, repin_lines
+from diplotrack.views.verify import SIGNS, check_lines, closing_lines, repin_lines, unread_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +62,8 @@ CITATIONS = [
     Citation("wording", "no-more", Anchor(0, 7, digest("nothing")), 0, Spot(FILE, 50), "nothing"),
 ]
 
+UNREAD = verify(Article("bulletin", Spot("articles/bulletin.yaml", 1)), [], None)
+
 
 @pytest.fixture
 def check() -> ArticleCheck:
@@ -84,6 +86,11 @@ def verified(check: ArticleCheck, width: int) -> Iterator[Line]:
     yield from closing_lines([check, verify(ARTICLE, CITATIONS, None)], width)
     yield from check_lines(verify(ARTICLE, CITATIONS[:-1], WAS), width)
     yield from closing_lines([verify(ARTICLE, CITATIONS[:-1], WAS)], width)
+    yield from check_lines(UNREAD, width)
+    yield from closing_lines([UNREAD], width)
+    yield from unread_lines(0, width)
+    yield from unread_lines(1, width)
+    yield from unread_lines(1_234, width)
 
 
 def covered(coverage: Coverage, width: int) -> Iterator[Line]:
@@ -91,7 +98,8 @@ def covered(coverage: Coverage, width: int) -> Iterator[Line]:
     yield from coverages.legend_lines(width)
     yield from coverages.text_lines(coverage, width)
     yield from coverages.overlooked_lines(coverage, width)
-    yield coverages.textless_line("morning-courier")
+    yield from coverages.textless_lines(verify(ARTICLE, CITATIONS, None), width)
+    yield from coverages.textless_lines(UNREAD, width)
 
 
 def text_of(lines: Iterator[Line]) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
 
+from diplotrack.criticism.reviewing import Unreviewed
 from diplotrack.errors import Problem
+from diplotrack.model import TO_CODE, Article, Context, Report, Spot
 from diplotrack.timeline import (
     CountRow,
     EventFilter,
+    Match,
     Page,
     Snippet,
     actor_rows,
@@ -48,6 +52,14 @@ PROBLEMS = (
     Problem("empty", "dossier.yaml", 1, 1, "The file is empty."),
 )
 
+UNREVIEWED = (
+    Unreviewed("love-letters", 12, 3),
+    Unreviewed("radio-silence", 1_000, 0),
+    Unreviewed("bulletin", 0, 1),
+    Unreviewed("one", 1, 2),
+    Unreviewed("two", 2, 0),
+    Unreviewed("three", 0, 20),
+)
 
 COUNTS = (
     CountRow("trump", 1_200, 34),
@@ -96,6 +108,31 @@ def views(timeline: Timeline, october: Timeline) -> dict[str, Callable[[int], It
         "stats": lambda width: stats.stats_lines(Page(COUNTS, 4), "actor", timeline, width),
         "search": lambda width: listings.found_lines(searched, snippets, width),
         "problems": lambda width: problems.problems_lines(PROBLEMS, width),
+        "unreviewed": lambda width: chain(
+            problems.unreviewed_lines(UNREVIEWED[:5], width), problems.unreviewed_lines(UNREVIEWED, width)
+        ),
+        **imported(timeline),
+    }
+
+
+def imported(timeline: Timeline) -> dict[str, Callable[[int], Iterable[Line]]]:
+    """Return what is shown of an event from a spreadsheet, of the article that it names, and of a draft."""
+    bulletin = Article(
+        "bulletin", Spot("articles/bulletin.yaml", 1), url="https://bulletin.example/7", context=()
+    )
+    event = replace(
+        next(timeline.events),
+        summary="",
+        note="Tag: talks [sic]; Colour: #aa0000",
+        reports=(Report("bulletin", (), Spot("articles/bulletin.yaml", 3)),),
+    )
+    letters = timeline.articles["love-letters"]
+    draft = replace(letters, context=(*letters.context, Context(letters.context[0].at, TO_CODE)))
+    then = replace(timeline, matches=(Match(event),), articles={"bulletin": bulletin, "draft": draft})
+    return {
+        "show-imported": lambda width: show.event_lines(event, then, {}, width),
+        "show-unread": lambda width: cards.article_lines(bulletin, then, width),
+        "show-draft": lambda width: cards.article_lines(draft, then, width),
     }
 
 
@@ -107,6 +144,10 @@ NAMES = (
     "show-actor",
     "show-officer",
     "show-article",
+    "show-imported",
+    "show-unread",
+    "show-draft",
+    "unreviewed",
     "actors",
     "articles",
     "quotes",
