@@ -72,6 +72,13 @@ def article(name: str, *reports: dict[str, Any], wire: str | None = None) -> dic
     return {"article": name, "text": text, "wire": wire, "reports": list(reports)}
 
 
+def draft(name: str, *reports: dict[str, Any]) -> dict[str, Any]:
+    """Return an article of which a sentence and a quotation are still to be reviewed."""
+    context = [{"at": at(1), "why": "to code", "suggested": [{"actor": "actor-1", "rule": "alias"}]}]
+    quotations = [{"words": ["words"], "at": at(10), "manner": "partial"}]
+    return article(name, *reports) | {"context": context, "quotations": quotations}
+
+
 def made_up() -> Files:
     """Return a dossier in many files: records by the names of the files."""
     files: Files = {
@@ -79,6 +86,7 @@ def made_up() -> Files:
         "actors.jsonl": [*map(actor, range(4)), {"actor": "state", "name": "State", "kind": "state"}],
     }
     files["actors.jsonl"][0]["of"] = ["state"]
+    files["articles/list.yaml"] = [draft("drafted"), {"article": "unread", "reports": [{"event": "event-1"}]}]
     for number in range(4):
         files[f"events/{number}.jsonl"] = [event(number), event(number + 4, DATES[number])]
     for number in range(6):
@@ -89,11 +97,12 @@ def made_up() -> Files:
 def write(folder: Path, files: Files) -> None:
     for name in ("events", "articles"):
         (folder / name).mkdir(exist_ok=True)
-    for path in folder.rglob("*.jsonl"):
+    for path in (*folder.rglob("*.jsonl"), *folder.rglob("articles/*.yaml")):
         if path.relative_to(folder).as_posix() not in files:
             path.unlink()
     for name, records in files.items():
         text = "".join(json.dumps(record) + "\n" for record in records)
+        text = json.dumps(records) if name == "articles/list.yaml" else text
         path = folder / name
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
@@ -136,6 +145,12 @@ def edits(draw: st.DrawFn) -> Callable[[Files], None]:
                 change("part_of", f"event-{number}"),
                 change("actors", [{"actor": f"actor-{number}", "role": "recipient"}]),
                 change("place", words),
+                change("note", words),
+                change("summary", None),
+                lambda files: files["articles/list.yaml"][0].pop("context", None) and None,
+                lambda files: files["articles/list.yaml"][1].__setitem__("title", words),
+                lambda files: files["articles/list.yaml"].append(draft(f"draft-{number}", report(number))),
+                lambda files: files["articles/list.yaml"].__delitem__(slice(1, None)),
                 change(
                     "disagrees", [{"about": "date", "says": {f"article-{number}": words, "outside": "no"}}]
                 ),

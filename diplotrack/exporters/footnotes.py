@@ -74,7 +74,7 @@ def _name(key: str, article: Article | None) -> str:
 
 
 def _places(at: tuple[Anchor, ...], article: Article | None) -> Iterator[str]:
-    """Yield the places by paragraph, or why there is none: a note of one word would be a link's definition."""
+    """Yield the places by paragraph, or why there is none: a note of one word would define a link."""
     text = article.text if article else None
     if not at:
         yield "nowhere" if text or not article else "not read here"

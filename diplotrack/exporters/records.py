@@ -103,7 +103,9 @@ def actor_record(row: ActorRow) -> Record:
 def article_record(row: ArticleRow, timeline: Timeline) -> Record:
     """Return one article with its counts."""
     article = row.article
-    unreviewed = (anchor for context in article.context if not context.is_reviewed for anchor in context.at)
+    unreviewed = sorted(
+        anchor for context in article.context if not context.is_reviewed for anchor in context.at
+    )
     return {
         "key": article.key,
         "title": article.title,

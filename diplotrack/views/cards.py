@@ -80,8 +80,8 @@ def article_lines(article: Article, timeline: Timeline, width: int) -> Iterator[
     narrated = (each for each in article.context if each.is_reviewed)
     reasons = (f"{place_in(article, each.at)}: {each.why}" for each in narrated)
     yield from section("Reports no event", _items(reasons, width - 2))
-    unreviewed = (each for each in article.context if not each.is_reviewed)
-    yield from section("Not reviewed", _items((place_in(article, each.at) for each in unreviewed), width - 2))
+    unreviewed = sorted(each.at for each in article.context if not each.is_reviewed)
+    yield from section("Not reviewed", _items((place_in(article, at) for at in unreviewed), width - 2))
     yield from standing(article.spot)
 
 

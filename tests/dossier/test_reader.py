@@ -37,6 +37,31 @@ def test_reports_and_wordings_come_to_their_events(reading: Reading) -> None:
     assert (wording.spot.path, wording.spot.line) == ("articles/daily.yaml", 10)
 
 
+def test_a_file_may_hold_a_list_of_articles(reading: Reading) -> None:
+    """Read two articles of one file, and leave the broken one between them out.
+
+    --- articles/daily.yaml
+    - article: daily
+      text: {sha256: [text], characters: 100, norm: dt-norm-1, length: 100, paragraphs: [0, 50]}
+      reports:
+        - {event: offer, at: {start: 0, end: 4, sha256: [love]}}
+    - {article: weekly, outlook: grim}
+    - article: monthly
+      text: {sha256: [text], characters: 100, norm: dt-norm-1, length: 100, paragraphs: [0, 50]}
+      quotations:
+        - {words: [love, to], at: [{start: 10, end: 14, sha256: [love]}, {start: 15, end: 17, sha256: [to]}],
+           manner: partial, suggested: [{actor: lee, name: Lee, score: "0.83", rule: nearest name}]}
+    """
+    assert [(each.key, each.spot.line) for each in reading.written.articles] == [("daily", 1), ("monthly", 6)]
+    assert [(each.path, each.line, each.column, each.check) for each in reading.problems] == [
+        ("articles/daily.yaml", 5, 21, "unknown-field")
+    ]
+    ((key, quotation),) = reading.quotations
+    assert (key, quotation.fragments, quotation.manner) == ("monthly", ("love", "to"), "partial")
+    assert (quotation.spot.line, [anchor.start for anchor in quotation.at]) == (9, [10, 15])
+    assert reading.written.events[0].articles == ("daily",)
+
+
 def test_no_scalar_has_a_type(reading: Reading) -> None:
     """Read words that YAML takes for numbers, truths and nothing.
 
