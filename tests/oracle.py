@@ -103,19 +103,20 @@ def _as_told(  # noqa: PLR0913, PLR0917
     reports = [report for report in event.reports if report.article in age]
     whole, begun = len(reports) == len(event.reports), event.date.possible_from <= day
     newest_first = sorted(reports, key=lambda report: age[report.article])[::-1]
-    told = {"status": event.status, "title": event.title, "summary": event.summary, "note": event.note}
+    told = {"status": event.status, "title": event.title, "summary": event.summary}
+    in_hindsight = len(age) < len(dossier.articles) or not begun
     if not whole or not begun:
         told["status"] = newest_first[0].status or event.status
-    if len(age) < len(dossier.articles) or not begun:
+    if in_hindsight:
         for word in ("title", "summary"):
             told[word] = next((w for each in newest_first if (w := getattr(each, word))), told[word])
-        told["note"] = None
     when = event.date
     if not (begun if event.basis.basis == "outside" else whole):
         when = parse(_when(event, newest_first, told["status"], dossier, day))
     return replace(
         event,
         **told,  # type: ignore[arg-type]
+        note=None if in_hindsight else event.note,
         date=when,
         part_of=event.part_of if event.part_of in events else None,
         responds_to=tuple(key for key in event.responds_to if key in events),

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from diplotrack.codebook import QUADS, codebook
+from diplotrack.codebook import QUADS, UNCODED, codebook
 from diplotrack.model import BASES, KINDS, MANNERS, ROLES, STATUSES
 
 PAGE = (Path(__file__).parent.parent / "docs" / "codebook.md").read_text(encoding="utf-8")
 
 
-def test_plover_and_one_extension() -> None:
+def test_plover_and_two_extensions() -> None:
     book = codebook()
-    assert book.version == "plover-2.0+diplotrack-1"
-    assert len(book.types) == 16 + 1
+    assert book.version == "plover-2.0+diplotrack-2"
+    assert len(book.types) == 16 + 2
     assert sum(len(each.modes) for each in book.types.values()) == 67
     assert len(book.contexts) == 37
 
@@ -26,7 +26,7 @@ def test_corrections() -> None:
     assert types["SANCTION"].quad == 4
     assert "sanctions" in types["SANCTION"].modes["discontinue"]
     assert "weapons test" in types["MOBILIZE"].meaning
-    assert types["STATE"].quad == 0
+    assert types["STATE"].quad == types[UNCODED].quad == 0
 
 
 def test_types_stand_from_cooperation_to_conflict() -> None:

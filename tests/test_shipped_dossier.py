@@ -180,6 +180,7 @@ def anchors_in(dossier: Dossier, article: Article) -> Iterator[Anchor]:
 def test_the_texts_are_the_ones_that_were_encoded(dossier: Dossier, texts: dict[str, str]) -> None:
     for article in dossier.articles:
         text = texts[article.key]
+        assert article.text
         assert article.text.sha256 == hashlib.sha256(text.encode()).hexdigest()
         assert article.text.characters == len(text)
         assert article.text.length == len(anchors.normalise(text))
@@ -205,7 +206,7 @@ def test_every_paragraph_begins_where_it_says(dossier: Dossier, texts: dict[str,
     for article in dossier.articles:
         normalised = anchors.normalise(texts[article.key])
         lines = [anchors.normalise(line) for line in texts[article.key].splitlines()]
-        for start in article.text.paragraphs:
+        for start in article.text.paragraphs if article.text else ():
             assert any(line and normalised.startswith(line, start) for line in lines), start
 
 

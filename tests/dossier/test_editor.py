@@ -107,6 +107,7 @@ def test_everything_is_the_same_afterwards(tmp_path: Path) -> None:
     assert everything(reading) == ()
     assert check.counts == {"same": 5}
     assert check.identical
+    assert check.article.text
     assert check.article.text.characters == len(NOW)
     assert check.article.text.paragraphs == (0, 47, 76)
     assert repinned(reading, check, NOW) is None

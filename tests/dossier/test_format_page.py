@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack.anchors import holds, normalise
+from diplotrack.criticism.reviewing import unreviewed
 from diplotrack.dossier import contents, json_lines, nodes, pages, reader, schema, sentences, yaml_lines
 from diplotrack.dossier.checks import CHECKS, everything
 from diplotrack.dossier.reader import read
@@ -72,9 +73,22 @@ def test_the_example_of_json_lines_belongs_to_the_same_dossier(example: Path) ->
     ]
 
 
+def test_the_example_of_a_draft_is_unreviewed_and_no_problem(example: Path) -> None:
+    for block in blocks("yml"):
+        name, _, text = block.removeprefix("# ").partition("\n")
+        (example / name).write_text(text, encoding="utf-8")
+    reading = read(example)
+    assert everything(reading) == ()
+    found = unreviewed(reading.written.articles, reading.quotations)
+    assert found == (("northport-weekly", 2, 1),)
+    unread = [article.key for article in reading.written.articles if not article.text]
+    assert unread == ["evening-post-lind"]
+
+
 def test_the_example_is_true_to_its_article(example: Path) -> None:
     dossier = read(example).written
     (article,) = dossier.articles
+    assert article.text
     raw = (example / "article.txt").read_text(encoding="utf-8")
     text = normalise(raw)
     assert (article.text.characters, article.text.length) == (len(raw), len(text))

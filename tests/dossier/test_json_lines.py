@@ -243,7 +243,11 @@ def lengths(folder: Path, written: str) -> list[int | str]:
     changed = lines.replace('"characters": "100"', f'"characters": {written}')
     (folder / "articles" / "daily.jsonl").write_text(changed, encoding="utf-8")
     return [
-        each.message if isinstance(each, Problem) else each.article.text.characters
+        each.message
+        if isinstance(each, Problem)
+        else each.article.text.characters
+        if each.article.text
+        else ""
         for each in records_in(folder, "articles/daily.jsonl")
         if isinstance(each, Problem | FiledArticle)
     ]
