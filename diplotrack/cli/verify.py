@@ -123,7 +123,7 @@ def _repinning(
 
 
 def _write(folder: Path, rewriting: Rewriting) -> None:
-    from diplotrack.cli.files import alone, replacing
+    from diplotrack.replacing import alone, replacing
 
     with alone(folder), replacing(folder / rewriting.path) as stream:
         stream.write(rewriting.content(folder))

@@ -12,7 +12,7 @@ import typer
 
 from diplotrack.cli import completion
 from diplotrack.cli.desk import desk_of
-from diplotrack.cli.files import replacing
+from diplotrack.replacing import replacing
 from diplotrack.cli.filters import asks
 from diplotrack.cli.formats import ShortFormat, one_of
 from diplotrack.cli.progress import progress

@@ -1,31 +1,18 @@
-"""Putting a file in its place whole: nobody ever opens half of one.
-
-In: the path where it shall be. Out: a new file beside it to write to, which takes its place at the end.
-Whoever has the old file open keeps reading the old one; two writers at once both end well. The new file
-is locked for as long as it is written: one that nobody has locked was left behind by a program that was
-killed, and goes when the next file is put in its place in that folder.
-"""
+"""Putting a database in its place whole, sealed."""
 
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
-from fcntl import LOCK_EX, LOCK_NB, flock
+from contextlib import contextmanager
 from pathlib import Path
-from stat import S_IMODE
 from typing import TYPE_CHECKING
 
 from diplotrack.errors import StoreUnusable
+from diplotrack.replacing import beside
 from diplotrack.store.sealing import seal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-UNFINISHED = ".diplotrack-*.unfinished"
-"""How files are called that are not in their place yet: no dossier's file is, and no database."""
-
-READABLE = 0o666
-"""The permissions of a new file, before the user's mask."""
 
 
 @contextmanager
@@ -37,7 +24,7 @@ def replacing(path: Path) -> Iterator[Path]:
     try:
         if path.is_dir():
             raise IsADirectoryError(None, "it is a folder")
-        _resolved(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(os.path.realpath(path)).parent.mkdir(parents=True, exist_ok=True)
         with beside(path) as new:
             yield new
             seal(new)
@@ -45,68 +32,8 @@ def replacing(path: Path) -> Iterator[Path]:
         raise unwritable(path, error.strerror or str(error)) from error
 
 
-@contextmanager
-def beside(path: Path) -> Iterator[Path]:
-    """Yield a new, empty file in the folder of `path`, whose place it takes on leaving, if nothing is raised.
-
-    It has the permissions of the old one. A link stays, and what it leads to is replaced. Raises OSError,
-    with `path` as its file: nobody has ever named the file beside.
-    """
-    try:
-        target = _resolved(path)
-        sweep(target.parent)
-        mode = S_IMODE(target.stat().st_mode) if target.exists() else None
-        new, descriptor = _unfinished(target.parent, READABLE if mode is None else mode | 0o600)
-        try:
-            yield new
-            if mode is not None:
-                os.fchmod(descriptor, mode)
-            os.fsync(descriptor)
-            new.replace(target)
-        finally:
-            with suppress(OSError):
-                new.unlink(missing_ok=True)
-            os.close(descriptor)
-    except OSError as error:
-        error.filename, error.filename2 = str(path), None
-        raise
-
-
-def sweep(folder: Path) -> None:
-    """Remove what programs that were killed left behind in a folder: files that nobody has locked."""
-    for leftover in folder.glob(UNFINISHED):
-        with suppress(OSError):
-            _remove_unlocked(leftover)
-
-
 def unwritable(path: Path, why: str) -> StoreUnusable:
     """Return the error that says that the database cannot be written at `path`, and the way out."""
     return StoreUnusable(
         f'The database "{path}" cannot be written: {why.lower()}. Put it elsewhere with --database PATH.'
     )
-
-
-def _resolved(path: Path) -> Path:
-    """Return where links lead; `Path.resolve` has no answer for one that leads to itself."""
-    return Path(os.path.realpath(path))
-
-
-def _remove_unlocked(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
-    try:
-        flock(descriptor, LOCK_EX | LOCK_NB)
-        path.unlink()
-    finally:
-        os.close(descriptor)
-
-
-def _unfinished(folder: Path, mode: int) -> tuple[Path, int]:
-    """Make a new file in the folder and lock it: its path, and the descriptor that holds the lock."""
-    while True:
-        new = folder / UNFINISHED.replace("*", os.urandom(8).hex())
-        descriptor = os.open(new, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode)
-        with suppress(OSError):  # there are file systems without locks: there it is just never swept
-            flock(descriptor, LOCK_EX)
-        if os.fstat(descriptor).st_nlink:
-            return new, descriptor
-        os.close(descriptor)  # somebody swept it before it was locked

@@ -26,7 +26,8 @@ from diplotrack.store import (
     word_search,
 )
 from diplotrack.store.builder import Contents
-from diplotrack.store.publishing import UNFINISHED, replacing
+from diplotrack.replacing import UNFINISHED
+from diplotrack.store.publishing import replacing
 from diplotrack.store.query import Reader
 from diplotrack.store.sqlite import SCHEMA_VERSION, WORDS, Origin, origin, reading
 from diplotrack.store.tables import Table
