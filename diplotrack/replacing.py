@@ -85,6 +85,23 @@ def beside(path: Path) -> Iterator[Path]:
         raise
 
 
+def replaced(path: Path, content: bytes) -> None:
+    """Let a file hold this, and see to it that it still does after the power has failed. Raises OSError."""
+    with beside(path) as new:
+        new.write_bytes(content)
+    kept(Path(os.path.realpath(path)).parent)
+
+
+def kept(folder: Path) -> None:
+    """See to it that the names in a folder are the same after the power has failed. Raises OSError."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # there are file systems on which a folder cannot be synced
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def sweep(folder: Path) -> None:
     """Remove what programs that were killed left behind in a folder: files that nobody has locked."""
     for leftover in folder.glob(UNFINISHED):

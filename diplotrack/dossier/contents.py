@@ -55,6 +55,12 @@ class Notes:
     marks: Marks = field(default_factory=Marks)
     lost: set[tuple[str, str]] = field(default_factory=set)
 
+    def add(self, other: Notes) -> None:
+        """Take over what was noted elsewhere."""
+        self.marks.nodes.update(other.marks.nodes)
+        self.marks.lines.update(other.marks.lines)
+        self.lost.update(other.lost)
+
     def lose_all(self, kind: str) -> None:
         """Remember that anything may be lost that a file with records of this kind holds."""
         self.lost.update((each, ANY) for each in _HELD[kind])
@@ -70,18 +76,23 @@ class Notes:
 
 
 def contents(
-    folder: Path, path: Path, notes: Notes | None = None, tell: Callable[[int], None] | None = None
+    folder: Path,
+    path: Path,
+    notes: Notes | None = None,
+    tell: Callable[[int], None] | None = None,
+    written: bytes | None = None,
 ) -> Iterator[Record | Problem]:
     """Yield what a file in the folder holds. JSON Lines are read line by line, whatever the file's size.
 
     With `notes`, they are taken on the way. `tell` is told how many bytes more have been read, line by line.
+    With `written`, that is read in place of what the file holds.
     """
     name = path.relative_to(folder).as_posix()
     unpacking = _Unpacking(name, notes)
     if not name.endswith(files.JSON_LINES):
-        yield from unpacking.told(unpacking.page(open_page(folder, path)))
+        yield from unpacking.told(unpacking.page(open_page(folder, path, written)))
         return
-    for line in open_lines(folder, path, tell):
+    for line in open_lines(folder, path, tell, written):
         record = unpacking.quickly(line)
         if record is not None:
             yield record
@@ -167,7 +178,10 @@ class _Unpacking:
 
     def _card(self, node: Node) -> DossierCard | None:
         shape = self._validated(node, "dossier", schema.DossierShape)
-        return records.card(shape) if shape else None
+        if shape is None:
+            return None
+        self._spot(node)
+        return records.card(shape)
 
     def _actor(self, node: Node) -> Actor | None:
         shape = self._validated(node, "actor", schema.ActorShape)

@@ -1,7 +1,7 @@
 """From the model's values to the fields of a file: the inverse of `records`.
 
-In: a record of the model. Out: its plain fields, for the printer or for a line of JSON. Reading what is printed
-of them gives the same record again.
+In: a record of the model. Out: its plain fields, for the printer or for a line of JSON. Reading what is
+printed of them gives the same record again.
 """
 
 from __future__ import annotations

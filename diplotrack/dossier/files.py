@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from diplotrack.errors import DiplotrackError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 DOSSIER = "dossier.yaml"
@@ -49,6 +50,25 @@ def names_of(folder: Path) -> list[str]:
 def files_of(folder: Path) -> list[Path]:
     """Return the dossier's files as paths, in the order of `names_of`. Raises Unlistable as it does."""
     return [folder / name for name in names_of(folder)]
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return names of a dossier's files in the order of `names_of`."""
+    return sorted(names, key=lambda name: (_rank(name), name))
+
+
+def may_be(name: str) -> bool:
+    """Tell whether a file of this name, relative to the dossier's folder, would be one of its files.
+
+    >>> may_be("events/1994.yaml"), may_be("events/.1994.yaml"), may_be("../actors.yaml")
+    (True, False, False)
+    """
+    place, _, own = name.rpartition("/")
+    return name in _FIRST or (place in _FOLDERS and own.endswith(ENDINGS) and own[0] != ".")
+
+
+def _rank(name: str) -> int:
+    return _FIRST.index(name) if name in _FIRST else len(_FIRST) + _FOLDERS.index(name.partition("/")[0])
 
 
 def kind_of(name: str) -> str:

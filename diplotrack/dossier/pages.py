@@ -13,6 +13,7 @@ from bisect import bisect_right
 from codecs import BOM_UTF8
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from diplotrack.errors import Problem
@@ -88,10 +89,16 @@ class Page:
         return Place(self.path, self.line or number, start - first + 1, width, excerpt)
 
 
-def open_page(folder: Path, path: Path) -> Page | Problem:
-    """Return the text of a file in the folder, or what keeps it from being read."""
+def open_page(folder: Path, path: Path, written: bytes | None = None) -> Page | Problem:
+    """Return the text of a file in the folder, or what keeps it from being read.
+
+    With `written`, that is read in place of what the file holds.
+    """
     whole = Place(path.relative_to(folder).as_posix(), 1, 1, 1, "")
     try:
+        if written is not None:
+            found = _decoded(whole.path, written.removeprefix(BOM_UTF8))
+            return found if len(written) <= LARGEST else _too_large(whole, len(written), LARGEST)
         if problem := _unusable(path, whole, LARGEST):
             return problem
         with path.open("rb") as stream:
@@ -101,18 +108,19 @@ def open_page(folder: Path, path: Path) -> Page | Problem:
 
 
 def open_lines(
-    folder: Path, path: Path, tell: Callable[[int], None] | None = None
+    folder: Path, path: Path, tell: Callable[[int], None] | None = None, written: bytes | None = None
 ) -> Iterator[Page | Problem]:
     """Yield the lines of a file in the folder that are not empty, or what keeps each from being read.
 
-    One line at a time is in memory, whatever the file's size; `tell` is told how many bytes it has.
+    One line at a time is in memory, whatever the file's size; `tell` is told how many bytes it has. With
+    `written`, its lines are read in place of what the file holds.
     """
     whole = Place(path.relative_to(folder).as_posix(), 1, 1, 1, "")
     try:
-        if problem := _unusable(path, whole):
+        if written is None and (problem := _unusable(path, whole)):
             yield problem
             return
-        with path.open("rb") as stream:
+        with path.open("rb") if written is None else BytesIO(written) as stream:
             for number, written in _lines(stream):
                 if tell:
                     tell(len(written))

@@ -6,6 +6,7 @@ printed reads back as the same fields; printing what was read from a print gives
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
@@ -40,7 +41,7 @@ LISTED = frozenset({"aliases", "contexts", "words"})
 _COUNTS = frozenset({"start", "end", "characters", "length", "paragraphs"})
 _SPREAD = frozenset({"coders", "text", "reports", "wordings", "context", "quotations", "disagrees"})
 _ROWS = frozenset({"utterances", "offices", "suggested", "at"})
-_APART = frozenset({"reports", "context", "quotations"})
+APART = frozenset({"reports", "context", "quotations"})
 
 Steps: TypeAlias = "tuple[str | int, ...]"
 """Field names and list positions that lead from a record to what is inside it."""
@@ -94,6 +95,16 @@ def item_lines(shape: type[schema.Shape] | None, name: str, value: object, inden
     return list(_Printer({}).item(name, value, shape, indent, (name, 0)))
 
 
+def mapping_lines(shape: type[schema.Shape] | None, fields: Mapping[str, Any], indent: int) -> list[str]:
+    """Return the lines of a mapping, a field below the other."""
+    return list(_Printer({}).fields(fields, shape, indent, ()))
+
+
+def json_line(value: object, shape: type[schema.Shape] | None) -> str:
+    """Return a value as JSON on one line, its fields in the same order."""
+    return json.dumps(_ordered(value, shape), ensure_ascii=False)
+
+
 def flow(value: object, shape: type[schema.Shape] | None = None, name: str = "") -> str:
     """Return a value as it stands on one line between brackets."""
     if isinstance(value, dict):
@@ -109,7 +120,9 @@ def flow(value: object, shape: type[schema.Shape] | None = None, name: str = "")
 
 def is_empty(value: object) -> bool:
     """Tell whether a field with this value counts as absent, and is left out."""
-    return value is None or value == "" or (isinstance(value, list | tuple | dict) and not value)
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or (isinstance(value, list | tuple | dict) and not value)
 
 
 def in_order(fields: Mapping[str, Any], shape: type[schema.Shape] | None) -> list[str]:
@@ -135,6 +148,14 @@ def inner(shape: type[schema.Shape] | None, name: str) -> type[schema.Shape] | N
         return None
     holds = (each.shape for each in known.metadata if isinstance(each, schema.Holds))
     return next(chain(holds, _shapes_in(known.annotation)), None)
+
+
+def _ordered(value: object, shape: type[schema.Shape] | None) -> object:
+    if isinstance(value, dict):
+        return {
+            name: _ordered(settled(name, value[name]), inner(shape, name)) for name in in_order(value, shape)
+        }
+    return [_ordered(item, shape) for item in value] if isinstance(value, list | tuple) else value
 
 
 def settled(name: str, value: object) -> object:
@@ -166,7 +187,7 @@ class _Printer:
         """Yield the lines of a mapping."""
         begun = False
         for name in self._names(fields, shape, steps):
-            if begun and name in _APART and shape is schema.ArticleShape:
+            if begun and name in APART and shape is schema.ArticleShape:
                 yield ""
             yield from self.field(name, fields[name], shape, indent, (*steps, name))
             begun = True
@@ -262,14 +283,14 @@ def _text(value: object, name: str, indent: int, column: int) -> tuple[str, Iter
     line = _scalar(value, name, in_flow=False)
     if column + len(line) <= WIDEST and "\\n" not in line:
         return line, ()
-    block = in_block(str(value), indent + 2, FOLDED)
+    block = in_block(str(value).strip(), indent + 2, FOLDED)
     return (block[0], block[1:]) if block else (line, ())
 
 
 def _scalar(value: object, name: str, *, in_flow: bool) -> str:
     if isinstance(value, int) or (name in _COUNTS and isinstance(value, str) and value.isdecimal()):
         return str(int(value))
-    return in_line(str(value), in_flow=in_flow) if value is not None else '""'
+    return in_line("" if value is None else str(value).strip(), in_flow=in_flow)
 
 
 def _counts(values: Iterable[object], indent: int, column: int) -> tuple[str, Iterable[str]]:

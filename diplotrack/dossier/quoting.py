@@ -38,7 +38,7 @@ def in_line(text: str, *, in_flow: bool) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return the text in double quotes.
+    r"""Return the text in double quotes.
 
     >>> print(quoted('a "b"'))
     "a \\"b\\""

@@ -13,28 +13,42 @@ from typing import TYPE_CHECKING
 from diplotrack.dossier import files
 from diplotrack.dossier.contents import Notes, contents
 from diplotrack.dossier.pages import Place
-from diplotrack.dossier.reading import FiledContext, FiledQuotation, Lost, Reading
+from diplotrack.dossier.reading import FiledContext, FiledQuotation, FileRead, Lost, Reading
 from diplotrack.errors import Problem
 from diplotrack.model import Actor, Dossier, Event
 from diplotrack.timeline import DossierCard
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from diplotrack.dossier.contents import Record
     from diplotrack.model import Article, FiledReport, Utterance, Wording
 
 
-def read(folder: Path) -> Reading:
-    """Read all files of the dossier in the folder. Whatever is wrong becomes a problem, never an error."""
-    desk = _Desk(folder)
+def read(
+    folder: Path, overlay: Mapping[str, bytes | None] | None = None, known: Reading | None = None
+) -> Reading:
+    """Read all files of the dossier in the folder. Whatever is wrong becomes a problem, never an error.
+
+    With an `overlay`, the files of these names are read as if they held that, or were not there; the others
+    are taken from what is `known` of them, if anything is.
+    """
+    desk, instead = _Desk(folder), overlay or {}
     try:
-        for path in files.files_of(folder):
-            desk.read(path)
+        names = set(files.names_of(folder)).union(instead)
+        there = [name for name in files.in_order(names) if instead.get(name, b"") is not None]
+        for name in there:
+            if known and name in known.files and name not in instead:
+                desk.keep(name, known.files[name])
+            else:
+                desk.read(name, instead.get(name))
         desk.problems += map(_unread, files.overlooked(folder))
     except files.Unlistable as error:
         desk.lose_folder(error)
-    if not files.present(folder / files.DOSSIER):
+    if files.DOSSIER not in desk.files and not (
+        files.DOSSIER not in instead and files.present(folder / files.DOSSIER)
+    ):
         desk.problems.append(
             _of_file(
                 files.DOSSIER,
@@ -74,6 +88,7 @@ class _Desk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.problems: list[Problem] = []
+        self.files: dict[str, FileRead] = {}
         self._notes = Notes()
         self._front: DossierCard | None = None
         self._actors: list[Actor] = []
@@ -83,13 +98,23 @@ class _Desk:
         self._contexts: list[FiledContext] = []
         self._quotations: list[FiledQuotation] = []
 
-    def read(self, path: Path) -> None:
-        """Read one file, whichever it is."""
-        for each in contents(self.folder, path, self._notes):
+    def read(self, name: str, written: bytes | None = None) -> None:
+        """Read one file, whichever it is, or what is written in place of it."""
+        notes, records, problems = Notes(), [], []
+        for each in contents(self.folder, self.folder / name, notes, written=written):
             if isinstance(each, Problem):
-                self.problems.append(each)
+                problems.append(each)
             else:
-                self._keep(each)
+                records.append(each)
+        self.keep(name, FileRead(tuple(records), tuple(problems), notes))
+
+    def keep(self, name: str, read: FileRead) -> None:
+        """Add what came of reading a file."""
+        self.files[name] = read
+        self.problems += read.problems
+        self._notes.add(read.notes)
+        for record in read.records:
+            self._keep(record)
 
     def _keep(self, record: Record) -> None:
         if isinstance(record, DossierCard):
@@ -123,6 +148,7 @@ class _Desk:
             marks=self._notes.marks,
             lost=Lost(frozenset(self._notes.lost)),
             problems=in_order(self.problems),
+            files=self.files,
         )
 
     def _written(self) -> Dossier:

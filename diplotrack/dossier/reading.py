@@ -12,6 +12,9 @@ from diplotrack.dossier.pages import Place
 from diplotrack.dossier.quick import nodes_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diplotrack.dossier.contents import Notes, Record
     from diplotrack.dossier.nodes import Node
     from diplotrack.dossier.pages import Page
     from diplotrack.errors import Problem
@@ -91,8 +94,17 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRead:
+    """What came of reading one file: its records in order, what is wrong in it, and what was noted."""
+
+    records: tuple[Record, ...]
+    problems: tuple[Problem, ...]
+    notes: Notes
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """The outcome of reading a folder."""
+    """The outcome of reading a folder; `files` is what each file, by name, has contributed."""
 
     written: Dossier
     reports: tuple[FiledReport, ...]
@@ -101,3 +113,4 @@ class Reading:
     marks: Marks
     lost: Lost
     problems: tuple[Problem, ...]
+    files: Mapping[str, FileRead] = field(default_factory=dict, repr=False)
