@@ -35,8 +35,10 @@ COMMANDS = {
     "coverage": ("coverage", "Show how much of each article's text is cited, and each sentence that is not."),
     "date": ("dates", "Explain a date: what it means, and what a printed one suggests."),
     "export": ("work", "Write a chronology to publish, or all there is, as JSON, JSON lines or CSV."),
+    "format": ("format", "Write the dossier's files in one canonical form, comments kept."),
+    "undo": ("undo", "Take the last edit of the dossier's files back."),
     "build": ("work", "Read the dossier's files and write the database anew."),
-    "check": ("work", "Say what is wrong in the dossier's files, and where."),
+    "check": ("work", "Say what is wrong in the dossier's files, and where, and how much nobody has reviewed."),
 }
 """Every command: the module of this room in which its function is, and its summary."""
 

@@ -81,6 +81,14 @@ def desk_of(ctx: typer.Context) -> Desk:
     return replace(desk if isinstance(desk, Desk) else Desk(), context=ctx)
 
 
+def say(sentence: str) -> None:
+    """Say something on stderr that is not the answer, if there is anything to say."""
+    if sentence:
+        from diplotrack.views.clean import clean
+
+        sys.stderr.write(f"{clean(sentence)}\n")
+
+
 def warn(timeline: Timeline) -> None:
     """Say on stderr, in one line, that the dossier has problems, if it has."""
     if timeline.problems:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from diplotrack.cli.desk import desk_of
+from diplotrack.cli.desk import desk_of, say
 from diplotrack.cli.formats import ShortFormat  # noqa: TC001  Typer looks at it
 from diplotrack.cli.texts import Articles, Texts, apart, chosen, everything, looked_into, read_texts
 from diplotrack.errors import DossierProblems
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from diplotrack.cli.desk import Desk
     from diplotrack.criticism.verifying import ArticleCheck
-    from diplotrack.dossier.editor import Rewriting
     from diplotrack.views.line import Line
 
 Everything = Annotated[
@@ -62,13 +61,13 @@ def verify_command(  # noqa: PLR0913  one parameter for each option
     """
     desk = desk_of(ctx)
     if repin:
-        name, looked = _repinning(desk, articles, texts)
+        name, done = _repinned(desk, articles, texts)
     else:
         timeline = everything(desk)
         name = timeline.dossier.key
         checks = looked_into(timeline, chosen(articles, timeline.articles, name), texts)
-        looked = (Looked(check) for check, _ in checks)
-    passed, done = apart(looked, lambda each: not articles and each.check.is_of_unread)
+        done = [Looked(check) for check, _ in checks]
+    passed, done = apart(done, lambda each: not articles and each.check.is_of_unread)
     if fmt == "json":
         from diplotrack.exporters import verification
 
@@ -91,39 +90,28 @@ def _lines(looked: Sequence[Looked], width: int, *, unread: int, everything: boo
     yield from view.unread_lines(unread, width)
 
 
-def _repinning(
-    desk: Desk, articles: Iterable[str] | None, texts: Path | None
-) -> tuple[str, Iterator[Looked]]:
-    """Read the dossier's files, and return its key and each article as it is checked and written anew."""
+def _repinned(desk: Desk, articles: Iterable[str] | None, texts: Path | None) -> tuple[str, list[Looked]]:
+    """Check articles as their files have them, and write anew what has moved, all as one edit.
+
+    Return the dossier's key, and what came of each article.
+    """
     from diplotrack.criticism.verifying import verify
-    from diplotrack.dossier import editor
-    from diplotrack.dossier.reader import read
+    from diplotrack.dossier import repinning
+    from diplotrack.dossier.editing import editing
 
-    folder = desk.workspace.folder
-    reading = read(folder)
-    known = {article.key: article for article in reversed(reading.written.articles)}
-    keys = chosen(articles, [article.key for article in reading.written.articles], reading.written.key)
-
-    def looked() -> Iterator[Looked]:
-        rewritings = []
-        for key, text in read_texts(keys, texts):
-            check = verify(known[key], editor.citations_in(reading, known[key]), text)
+    with editing(desk.workspace.folder) as edit:
+        written = edit.reading.written
+        known = {article.key: article for article in reversed(written.articles)}
+        done = []
+        for key, text in read_texts(
+            chosen(articles, [each.key for each in written.articles], written.key), texts
+        ):
+            check = verify(known[key], repinning.citations_in(edit.reading, known[key]), text)
             try:
-                rewriting = editor.repinned(reading, check, text or "")
-            except editor.NotRepinned as error:
-                yield Looked(check, None, str(error))
-                continue
-            if rewriting:
-                rewritings.append(rewriting)
-            yield Looked(check, rewriting.moved if rewriting else 0)
-        for rewriting in editor.together(rewritings):
-            _write(folder, rewriting)
-
-    return reading.written.key, looked()
-
-
-def _write(folder: Path, rewriting: Rewriting) -> None:
-    from diplotrack.replacing import alone, replacing
-
-    with alone(folder), replacing(folder / rewriting.path) as stream:
-        stream.write(rewriting.content(folder))
+                done.append(Looked(check, repinning.repin(edit, check, text or "")))
+            except repinning.NotRepinned as error:
+                done.append(Looked(check, None, str(error)))
+        moved = [f'{each.repinned} of "{each.check.article.key}"' for each in done if each.repinned]
+        edit.told = f"Wrote anchors anew: {', '.join(moved)}."
+    say(edit.outcome.healed if edit.outcome else "")
+    return written.key, done

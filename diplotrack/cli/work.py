@@ -12,11 +12,11 @@ import typer
 
 from diplotrack.cli import completion
 from diplotrack.cli.desk import desk_of
-from diplotrack.replacing import replacing
 from diplotrack.cli.filters import asks
 from diplotrack.cli.formats import ShortFormat, one_of
 from diplotrack.cli.progress import progress
 from diplotrack.errors import DossierProblems
+from diplotrack.replacing import replacing
 from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
 
 COUNTED = ("article", "actor", "event", "report", "utterance", "wording")

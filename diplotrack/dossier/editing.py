@@ -35,7 +35,7 @@ class EditRefused(DossierProblems):
 class Edited(NamedTuple):
     """What an edit did: in words, to which files, and what is unfinished in the dossier since.
 
-    `healed` says what an earlier edit had left that was interrupted, and what became of it.
+    `healed` is a sentence about an earlier edit that had been interrupted, and was taken back; else empty.
     """
 
     told: str
@@ -53,7 +53,8 @@ def editing(folder: Path, *, check: bool = True) -> Iterator[Editing]:
     and OSError where it cannot be written. In all these cases nothing is written.
     """
     with alone(folder):
-        healed = journal.healed(folder)
+        told = journal.healed(folder)
+        healed = f"An edit had been interrupted, and was taken back: {told}" if told else ""
         edit = Editing(folder, read(folder))
         yield edit
         edit.outcome = edit.written(check=check)._replace(healed=healed)
@@ -65,7 +66,8 @@ def undo(folder: Path) -> str:
     Raises DiplotrackError if there is none, or a file of it has been changed since.
     """
     with alone(folder):
-        return journal.healed(folder) or journal.taken_back(folder)
+        healed = journal.healed(folder)
+        return f"{healed} It had been interrupted." if healed else journal.taken_back(folder)
 
 
 @dataclass(slots=True)
@@ -274,25 +276,29 @@ class Editing:
         ]
 
     def _compare(self, names: Iterable[str], after: Holdings) -> None:
-        """Make sure that what is to be written says what was meant, and no more."""
+        """Make sure that what is to be written says what was meant, and no more.
+
+        Where records have become unreadable, that has been found out already.
+        """
         for name in names:
             sheet = self._sheets[name]
-            if sheet.is_exchanged or self._problems_in(name, self.reading) != self._problems_in(
-                name, after.reading
-            ):
+            if sheet.is_exchanged or _problems_in(name, self.reading) != _problems_in(name, after.reading):
                 continue
+            shape = printer.SHAPES[sheet.kind]
             wanted = [
                 self._touched[held].fields if held in self._touched else self._holdings.plain(held)
                 for held in self._left(name)
             ]
-            if not alike([*wanted, *sheet.added], [after.plain(held) for held in after.of_file(name)]):
+            there = [printer.canonical(after.plain(held), shape) for held in after.of_file(name)]
+            if not alike([printer.canonical(each, shape) for each in (*wanted, *sheet.added)], there):
                 raise EditRefused(
-                    f'"{name}" is written in a way that does not allow this edit. Nothing was written; it may be '
-                    "possible after `diplotrack format`."
+                    f'"{name}" is written in a way that does not allow this edit. Nothing was written: '
+                    "try again after `diplotrack format`."
                 )
 
-    def _problems_in(self, name: str, reading: Reading) -> int:
-        return len(reading.files[name].problems) if name in reading.files else 0
+
+def _problems_in(name: str, reading: Reading) -> int:
+    return len(reading.files[name].problems) if name in reading.files else 0
 
 
 def _bracketed(name: str, done: str) -> EditRefused:

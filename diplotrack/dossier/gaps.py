@@ -105,7 +105,7 @@ def comments(text: str, leaves: Iterable[Leaf], start: int, end: int) -> Iterato
 
 
 def dash(node: Node, bound: int = 0) -> int | None:
-    """Return where the dash of an item stands in a list that begins behind `bound`, or None if it has none."""
+    """Return where the dash of an item stands, in a list behind `bound`; None if it has none."""
     text = node.page.text
     found = list(_DASH.finditer(text, line_start(text, bound), node.start))
     return found[-1].end() - 1 if found else None

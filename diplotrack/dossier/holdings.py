@@ -97,7 +97,7 @@ class Holdings:
         return self.node(held).plain() if line is None else json.loads(line)
 
     def _line(self, held: Held) -> str | None:
-        """Return the line of JSON that a record was read from without looking where in it everything stands."""
+        """Return the line of JSON of a record in which nobody has looked yet where everything stands."""
         read = self.reading.files[held.file]
         record = read.records[held.number]
         if isinstance(record, DossierCard):

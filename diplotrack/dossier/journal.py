@@ -67,7 +67,7 @@ def carried_out(folder: Path, told: str, before: Contents, after: Contents) -> N
 
 
 def healed(folder: Path) -> str:
-    """Put back what an edit that was interrupted has changed; return a sentence that says so, or nothing."""
+    """Put back what an interrupted edit has changed; return what was done in it, or nothing if all is well."""
     told = [_healed(folder, _read(path)) for path in sorted(_place(folder).glob(f"*{_BEGUN}"))]
     return " ".join(filter(None, told))
 
@@ -121,13 +121,17 @@ def _read(path: Path) -> _Entry:
             for each in found["files"]
         )
         told = str(found["told"])
-        if not all(files.may_be(step.name) for step in steps):
-            raise ValueError
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DiplotrackError(
-            f'"{path}" is no entry of a journal: delete it, and the edit in it cannot be taken back.'
-        ) from error
+        raise _no_entry(path) from error
+    if not all(files.may_be(step.name) for step in steps):
+        raise _no_entry(path)
     return _Entry(path, told, steps)
+
+
+def _no_entry(path: Path) -> DiplotrackError:
+    return DiplotrackError(
+        f'"{path}" is no entry of a journal: delete it. What it is of cannot be taken back.'
+    )
 
 
 def _healed(folder: Path, entry: _Entry) -> str:
@@ -143,7 +147,7 @@ def _healed(folder: Path, entry: _Entry) -> str:
     if not changed and not others:
         return ""
     left = f" Left as they are, for they have been changed since: {', '.join(others)}." if others else ""
-    return f"An edit was interrupted, and what it had changed was put back: {entry.told}{left}"
+    return f"{entry.told}{left}"
 
 
 def _put_back(folder: Path, entry: _Entry) -> None:

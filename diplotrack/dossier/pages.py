@@ -121,12 +121,12 @@ def open_lines(
             yield problem
             return
         with path.open("rb") if written is None else BytesIO(written) as stream:
-            for number, written in _lines(stream):
+            for number, found in _lines(stream):
                 if tell:
-                    tell(len(written))
-                if len(written) > LONGEST_LINE:
+                    tell(len(found))
+                if len(found) > LONGEST_LINE:
                     yield _too_long(Place(whole.path, number, 1, 1, ""))
-                elif line := written.rstrip(_BLANKS):
+                elif line := found.rstrip(_BLANKS):
                     yield _decoded(whole.path, line, number)
     except OSError as error:
         yield _not_to_be_read(whole, error)

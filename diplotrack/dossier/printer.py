@@ -85,14 +85,14 @@ def record_lines(
     return list(printer.fields(fields, SHAPES[kind], indent, ()))
 
 
-def field_lines(kind: type[schema.Shape] | None, name: str, value: object, indent: int) -> list[str]:
+def field_lines(shape: type[schema.Shape] | None, name: str, value: object, indent: int) -> list[str]:
     """Return the lines of one field of a record of this shape, or of a mapping that has none."""
-    return list(_Printer({}).field(name, value, kind, indent, (name,)))
+    return list(_Printer({}).field(_Here(name, inner(shape, name), indent, (name,)), value))
 
 
 def item_lines(shape: type[schema.Shape] | None, name: str, value: object, indent: int) -> list[str]:
     """Return the lines of one item of the list that is in the field `name` and has records of this shape."""
-    return list(_Printer({}).item(name, value, shape, indent, (name, 0)))
+    return list(_Printer({}).item(_Here(name, shape, indent, (name, 0)), value))
 
 
 def mapping_lines(shape: type[schema.Shape] | None, fields: Mapping[str, Any], indent: int) -> list[str]:
@@ -102,7 +102,7 @@ def mapping_lines(shape: type[schema.Shape] | None, fields: Mapping[str, Any], i
 
 def json_line(value: object, shape: type[schema.Shape] | None) -> str:
     """Return a value as JSON on one line, its fields in the same order."""
-    return json.dumps(_ordered(value, shape), ensure_ascii=False)
+    return json.dumps(canonical(value, shape), ensure_ascii=False)
 
 
 def flow(value: object, shape: type[schema.Shape] | None = None, name: str = "") -> str:
@@ -150,12 +150,18 @@ def inner(shape: type[schema.Shape] | None, name: str) -> type[schema.Shape] | N
     return next(chain(holds, _shapes_in(known.annotation)), None)
 
 
-def _ordered(value: object, shape: type[schema.Shape] | None) -> object:
+def canonical(value: object, shape: type[schema.Shape] | None, name: str = "") -> object:
+    """Return the value of a field in its one form: fields in order, none that is empty, counts as numbers."""
     if isinstance(value, dict):
-        return {
-            name: _ordered(settled(name, value[name]), inner(shape, name)) for name in in_order(value, shape)
-        }
-    return [_ordered(item, shape) for item in value] if isinstance(value, list | tuple) else value
+        return {each: canonical(value[each], inner(shape, each), each) for each in in_order(value, shape)}
+    value = settled(name, value)
+    if isinstance(value, dict):
+        return canonical(value, shape)
+    if isinstance(value, list | tuple):
+        return [canonical(item, shape, "" if name in LISTED else name) for item in value]
+    if isinstance(value, str):
+        return int(value) if name in _COUNTS and value.isdecimal() else value.strip()
+    return value
 
 
 def settled(name: str, value: object) -> object:
@@ -169,6 +175,19 @@ def settled(name: str, value: object) -> object:
     return [value] if name in LISTED and isinstance(value, str) else value
 
 
+class _Here(NamedTuple):
+    """What is printed: the field `name` or an item of it, the shape of the records in it, and how far in."""
+
+    name: str
+    shape: type[schema.Shape] | None
+    indent: int
+    steps: Steps
+
+    def inside(self, step: str | int) -> _Here:
+        """Return the same for an item of the list that is here."""
+        return self._replace(indent=self.indent + 2, steps=(*self.steps, step))
+
+
 @dataclass(frozen=True, slots=True)
 class _Printer:
     """Prints what is in a record; `holding` are the steps to all that has comments inside."""
@@ -179,6 +198,7 @@ class _Printer:
     def __post_init__(self) -> None:
         """Note where comments are."""
         holding = {steps[:count] for steps in self.remarks for count in range(len(steps))}
+        holding.update(steps for steps, remark in self.remarks.items() if remark.below)
         object.__setattr__(self, "holding", frozenset(holding))
 
     def fields(
@@ -189,91 +209,68 @@ class _Printer:
         for name in self._names(fields, shape, steps):
             if begun and name in APART and shape is schema.ArticleShape:
                 yield ""
-            yield from self.field(name, fields[name], shape, indent, (*steps, name))
+            here = _Here(name, inner(shape, name), indent, (*steps, name))
+            yield from self.field(here, fields[name])
             begun = True
-        yield from _indented(self.remarks.get(steps, _NOTHING).below, indent)
+        yield from _indented(self._remark(steps).below, indent)
 
-    def field(
-        self, name: str, value: object, shape: type[schema.Shape] | None, indent: int, steps: Steps
-    ) -> Iterator[str]:
+    def field(self, here: _Here, value: object) -> Iterator[str]:
         """Yield the lines of one field."""
-        remark = self.remarks.get(steps, _NOTHING)
-        yield from _indented(filter(None, remark.above), indent)
-        if steps not in self.holding:
-            value = settled(name, value)
-        head = f"{' ' * indent}{in_line(name, in_flow=False)}:"
-        rest, lines = self._value(name, value, inner(shape, name), indent, len(head) + 1, steps)
+        remark = self._remark(here.steps)
+        yield from _indented(filter(None, remark.above), here.indent)
+        if here.steps not in self.holding:
+            value = settled(here.name, value)
+        head = f"{' ' * here.indent}{in_line(here.name, in_flow=False)}:"
+        rest, lines = self._value(here, value, len(head) + 1)
         yield head + (f" {rest}" if rest else "") + remark.beside
         yield from lines
 
-    def item(
-        self, name: str, value: object, shape: type[schema.Shape] | None, indent: int, steps: Steps
-    ) -> Iterator[str]:
+    def item(self, here: _Here, value: object) -> Iterator[str]:
         """Yield the lines of one item of a list."""
-        remark = self.remarks.get(steps, _NOTHING)
-        above = remark.above if name == "reports" else filter(None, remark.above)
-        yield from _indented(above, indent)
-        dash = f"{' ' * indent}- "
-        if isinstance(value, dict) and not (
-            name in _ROWS | {"actors"} and self._fits(value, shape, len(dash), steps)
-        ):
-            yield from _dashed(list(self.fields(value, shape, indent + 2, steps)), indent)
+        remark = self._remark(here.steps)
+        above = remark.above if here.name == "reports" else filter(None, remark.above)
+        yield from _indented(above, here.indent)
+        dash = f"{' ' * here.indent}- "
+        on_a_line = here.name in _ROWS or here.name == "actors"
+        if isinstance(value, dict) and not (on_a_line and self._fits(here, value, len(dash))):
+            lines = list(self.fields(value, here.shape, here.indent + 2, here.steps))
+            yield from _dashed(lines, here.indent)
             return
-        rest, lines = self._value(name, value, shape, indent, len(dash), steps)
+        rest, others = self._value(here, value, len(dash))
         yield dash + rest + remark.beside
-        yield from lines
+        yield from others
 
-    def _value(
-        self,
-        name: str,
-        value: object,
-        shape: type[schema.Shape] | None,
-        indent: int,
-        column: int,
-        steps: Steps,
-    ) -> tuple[str, Iterable[str]]:
+    def _value(self, here: _Here, value: object, column: int) -> tuple[str, Iterable[str]]:
         """Return what stands on the line of the field's name or the item's dash, and the lines below it."""
         if not isinstance(value, dict | list | tuple):
-            return _text(value, name, indent, column)
-        if name not in _SPREAD and not (name in _ROWS and isinstance(value, list | tuple)):
-            if self._fits(value, shape, column, steps, name):
-                return flow(value, shape, name), ()
-            if name in _COUNTS:
-                return _counts(value, indent + 2, column)
+            return _text(value, here.name, here.indent, column)
+        if here.name not in _SPREAD and (isinstance(value, dict) or here.name not in _ROWS):
+            if self._fits(here, value, column):
+                return flow(value, here.shape, here.name), ()
+            if here.name in _COUNTS and here.steps not in self.holding:
+                return _counts(value, here.indent + 2, column)
         if isinstance(value, dict):
-            return "", self.fields(value, shape, indent + 2, steps)
-        return "", self._items(name, value, shape, indent + 2, steps)
+            return "", self.fields(value, here.shape, here.indent + 2, here.steps)
+        return "", self._items(here, value)
 
-    def _items(
-        self,
-        name: str,
-        items: Sequence[object],
-        shape: type[schema.Shape] | None,
-        indent: int,
-        steps: Steps,
-    ) -> Iterator[str]:
+    def _items(self, here: _Here, items: Sequence[object]) -> Iterator[str]:
         for number, item in enumerate(items):
-            if number and name == "reports":
+            if number and here.name == "reports":
                 yield ""
-            yield from self.item(name, item, shape, indent, (*steps, number))
-        yield from _indented(self.remarks.get(steps, _NOTHING).below, indent)
+            yield from self.item(here.inside(number), item)
+        yield from _indented(self._remark(here.steps).below, here.indent + 2)
 
-    def _fits(
-        self,
-        value: object,
-        shape: type[schema.Shape] | None,
-        column: int,
-        steps: Steps,
-        name: str = "",
-    ) -> bool:
+    def _fits(self, here: _Here, value: object, column: int) -> bool:
         """Tell whether a list or a mapping can stand on the line, from that column on."""
-        return steps not in self.holding and column + len(flow(value, shape, name)) <= WIDEST
+        return here.steps not in self.holding and column + len(flow(value, here.shape, here.name)) <= WIDEST
 
     def _names(self, fields: Mapping[str, Any], shape: type[schema.Shape] | None, steps: Steps) -> list[str]:
         """Return the names of the fields that are printed: those too that only have a comment."""
-        remarked = [name for name in fields if (*steps, name) in self.remarks] if self.remarks else []
-        shown = {name: "x" if name in remarked else value for name, value in fields.items()}
-        return in_order(shown, shape)
+        names = {name: name if (*steps, name) in self.remarks else value for name, value in fields.items()}
+        return in_order(names if self.remarks else fields, shape)
+
+    def _remark(self, steps: Steps) -> Remark:
+        return self.remarks.get(steps, _NOTHING)
 
 
 def _text(value: object, name: str, indent: int, column: int) -> tuple[str, Iterable[str]]:

@@ -1,6 +1,6 @@
 """Keys exchanged for others, wherever they stand in a record.
 
-In: the fields of a record, a kind of thing, its key and a new one. Out: how many places were changed, in place.
+In: the fields of a record, a place in it, a key and a new one. Out: the fields changed, and how often.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ class _Splicer:
         return [self._edit(node.start, end, "\n".join(lines)[indent:])]
 
     def value(self, node: Node, value: object, shape: type[Shape] | None, name: str) -> list[Edit]:
-        """Return the edits inside a value of the field `name`. Raises Unlike where it must be printed anew."""
+        """Return the edits inside a value of the field `name`; raise Unlike if it must be printed anew."""
         if gaps.is_flow(node):
             return Brackets(self.page, self.origins).edits(node, value, shape, name)
         if alike(node.plain(), value):
@@ -145,11 +145,11 @@ class _Splicer:
                 bound = content_end(node.items[number - 1]) if number else self._above(node)
                 edits.append(without_item(item, bound))
         last: Node | None = None
-        for number, value in zip(matched, items, strict=True):
-            if number is None:
+        for place, value in zip(matched, items, strict=True):
+            if place is None:
                 edits.append(self._added_item(node, last, value, shape, name))
             else:
-                last = node.items[number]
+                last = node.items[place]
                 edits += self._item(last, value, shape, name)
         return edits
 

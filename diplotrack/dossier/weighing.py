@@ -40,7 +40,7 @@ def new_problems(before: Reading, after: Reading, renamed: Mapping[str, str]) ->
 
 
 def first_wrong(problems: Iterable[Problem]) -> str:
-    """Return a sentence about the first problem that is wrong, and not only unfinished; nothing if none is."""
+    """Return a sentence about the first problem that is wrong, not only unfinished; nothing if none is."""
     for problem in problems:
         if problem.check not in checks.UNFINISHED:
             return " ".join(
