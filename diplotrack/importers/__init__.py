@@ -1,0 +1,1 @@
+"""Moving in: chronologies kept in other programs -> entries -> what a dossier holds."""

@@ -1,0 +1,86 @@
+"""What a foreign file holds, in our words as far as they go: what every reader of one yields.
+
+A reader takes a path and `Options` and yields, in the file's order, an `Entry` for each event, a
+`Rejected` for each row that cannot be used, and a `Lost` for what a usable row loses. It raises
+DiplotrackError, in a sentence, for a file that cannot be read at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from diplotrack.dates.edtf import EdtfDate
+
+
+class CitedArticle(NamedTuple):
+    """An article that a foreign file names as the source of an event: what it says of it."""
+
+    url: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    published: EdtfDate | None = None
+    author: str | None = None
+
+
+class Entry(NamedTuple):
+    """One event of a foreign file.
+
+    `line` counts from 1: the row of a sheet, the line of a text, the place of a slide in JSON. `dated` is
+    the date as the file has it. `key` is an id of the file's own, to which `follows` and `part_of` of
+    other entries refer. `note` pairs the file's name of a field with its value: what there is no place
+    for, and what goes to the event's note. `suspicious` is why the date looks more precise than anybody
+    knows.
+    """
+
+    line: int
+    title: str
+    date: EdtfDate
+    dated: str
+    summary: str = ""
+    place: str | None = None
+    status: str | None = None
+    type: str | None = None
+    key: str | None = None
+    actors: tuple[str, ...] = ()
+    articles: tuple[CitedArticle, ...] = ()
+    follows: tuple[str, ...] = ()
+    part_of: str | None = None
+    note: tuple[tuple[str, str], ...] = ()
+    suspicious: str | None = None
+
+
+class Rejected(NamedTuple):
+    """A row that cannot be used, and why; `original` goes to the rejects file as it stands."""
+
+    line: int
+    why: str
+    original: str
+
+
+class Lost(NamedTuple):
+    """Something of a usable entry that has no place, not even in its note: colours, media, zoom levels."""
+
+    line: int
+    what: str
+
+
+class Options(NamedTuple):
+    """How a file is to be read.
+
+    `order` is "day-first", "month-first" or None, where 5/12 may not be guessed. `columns` are fields by
+    the header of the column that holds them. `sheet` is the sheet of a workbook; None is its first.
+    """
+
+    order: str | None = None
+    columns: Mapping[str, str] = {}
+    sheet: str | None = None
+
+
+Read: TypeAlias = Iterator[Entry | Rejected | Lost]
+"""What a reader yields."""
+
+Reader: TypeAlias = Callable[[Path, Options], Read]
+"""A reader of one format."""
