@@ -1,8 +1,9 @@
 """What a foreign file holds, in our words as far as they go: what every reader of one yields.
 
 A reader takes a path and `Options` and yields, in the file's order, an `Entry` for each event, a
-`Rejected` for each row that cannot be used, and a `Lost` for what a usable row loses. It raises
-DiplotrackError, in a sentence, for a file that cannot be read at all.
+`Rejected` for each row that cannot be used, and a `Lost` for what a usable row loses. Of a table it also
+yields the `Header`, and a `Remark` wherever it could have been read otherwise. It raises DiplotrackError,
+in a sentence, for a file that cannot be read at all.
 """
 
 from __future__ import annotations
@@ -28,10 +29,10 @@ class CitedArticle(NamedTuple):
 class Entry(NamedTuple):
     """One event of a foreign file.
 
-    `line` counts from 1: the row of a sheet, the line of a text, the place of a slide in JSON. `dated` is
-    the date as the file has it. `key` is an id of the file's own, to which `follows` and `part_of` of
-    other entries refer. `note` pairs the file's name of a field with its value: what there is no place
-    for, and what goes to the event's note. `suspicious` is why the date looks more precise than anybody
+    `line` counts from 1: the row of a sheet, the line of a text. `file` names the file where a whole folder
+    is read. `dated` is the date as the file has it. `key` is an id of the file's own, to which `follows` and
+    `part_of` of other entries refer. `note` pairs the file's name of a field with its value: what there is no
+    place for, and what goes to the event's note. `suspicious` is why the date looks more precise than anybody
     knows.
     """
 
@@ -50,6 +51,7 @@ class Entry(NamedTuple):
     part_of: str | None = None
     note: tuple[tuple[str, str], ...] = ()
     suspicious: str | None = None
+    file: str | None = None
 
 
 class Rejected(NamedTuple):
@@ -58,6 +60,7 @@ class Rejected(NamedTuple):
     line: int
     why: str
     original: str
+    file: str | None = None
 
 
 class Lost(NamedTuple):
@@ -65,6 +68,25 @@ class Lost(NamedTuple):
 
     line: int
     what: str
+    file: str | None = None
+
+
+class Remark(NamedTuple):
+    """What was read in one of several ways: an encoding, a number taken for a day, a column not known."""
+
+    line: int
+    what: str
+
+
+class Header(NamedTuple):
+    """The header of a table, as a line of CSV: what rejected rows are written under.
+
+    `columns` are the fields that its columns were taken for, by their names in the file.
+    """
+
+    line: int
+    original: str
+    columns: Mapping[str, str]
 
 
 class Options(NamedTuple):
@@ -79,7 +101,7 @@ class Options(NamedTuple):
     sheet: str | None = None
 
 
-Read: TypeAlias = Iterator[Entry | Rejected | Lost]
+Read: TypeAlias = Iterator[Entry | Rejected | Lost | Remark | Header]
 """What a reader yields."""
 
 Reader: TypeAlias = Callable[[Path, Options], Read]

@@ -1,0 +1,138 @@
+"""What the columns of a table hold: their names in, fields out.
+
+A name is recognised in any letter case, with spaces, hyphens or underscores. A column whose name is not
+known goes to the note of each event, under its name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplotrack.errors import DiplotrackError, UsageError, did_you_mean
+from diplotrack.importers.names import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+FIELDS = {
+    "date": ("date", "when", "start date", "date start", "start", "begin", "begins", "began",
+             "event date", "date of event", "day of event", "dates", "dated"),
+    "time": ("time", "time of day", "start time"),
+    "end": ("end date", "date end", "end", "until", "till", "finish", "ended", "ends"),
+    "year": ("year", "start year", "yr"),
+    "month": ("month", "start month"),
+    "day": ("day", "start day"),
+    "end year": ("end year",),
+    "end month": ("end month",),
+    "end day": ("end day",),
+    "title": ("title", "event", "headline", "event title", "event name", "name", "what", "subject",
+              "heading", "what happened", "short description"),
+    "summary": ("summary", "description", "text", "details", "detail", "event description",
+                "long description", "content", "body", "abstract"),
+    "place": ("place", "location", "where", "city", "venue", "site"),
+    "actors": ("actors", "actor", "people", "persons", "person", "participants", "participant", "who",
+               "parties", "party", "involved", "parties involved", "countries involved"),
+    "cited": ("source", "sources", "reference", "references", "citation", "citations", "according to"),
+    "url": ("url", "urls", "link", "links", "source url", "source link", "web address", "hyperlink"),
+    "article title": ("source title", "article title", "article", "article headline"),
+    "outlet": ("publisher", "outlet", "media outlet", "publication", "newspaper", "source name"),
+    "author": ("author", "authors", "source author", "byline"),
+    "published": ("published", "publication date", "date published", "published on", "source date",
+                  "article date"),
+    "status": ("status", "event status"),
+    "type": ("type", "event type", "codebook type", "plover type"),
+    "key": ("id", "key", "event id", "identifier", "event key", "uid"),
+    "follows": ("follows", "after event"),
+    "part of": ("part of",),
+    "note": ("note", "notes", "comment", "comments", "remark", "remarks", "category", "categories", "tags",
+             "tag", "keywords", "topic", "theme"),
+    "ignore": ("rejected because",),
+}  # fmt: skip
+"""What a column can hold, and the names by which that is recognised."""
+
+REPEATED = frozenset({"actors", "cited", "url", "note", "ignore"})
+"""The fields that several columns may hold."""
+
+DATES = ("date", "year")
+"""One of these a table needs, beside a title."""
+
+
+class Columns(NamedTuple):
+    """Which columns, counted from 0, hold which field, and what each is called in the file."""
+
+    places: Mapping[str, tuple[int, ...]]
+    names: tuple[str, ...]
+    unknown: tuple[int, ...]
+
+    def one(self, field: str) -> int | None:
+        """Return the only column of a field, or None."""
+        return self.places.get(field, (None,))[0]
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there is a date and a title in every row."""
+        return "title" in self.places and any(field in self.places for field in DATES)
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """What each column is taken for, by its name."""
+        fields = {self.names[place]: field for field, places in self.places.items() for place in places}
+        return {name: fields[name] for name in self.names if name in fields}
+
+
+_RECOGNISED = {fold(name): field for field, names in FIELDS.items() for name in names}
+
+
+def checked(columns: Mapping[str, str]) -> Mapping[str, str]:
+    """Return columns as somebody mapped them to fields; raises UsageError for a field that there is not."""
+    for name, field in columns.items():
+        if field not in FIELDS:
+            near = did_you_mean(field, FIELDS) or f": there are {', '.join(FIELDS)}."
+            raise UsageError(f'"{field}", to which the column "{name}" is mapped, is not a field{near}')
+    return columns
+
+
+def recognised(names: Sequence[str], mapped: Mapping[str, str]) -> Columns:
+    """Return what the columns hold: what somebody mapped first, then what their names say."""
+    by_name = {fold(name): field for name, field in mapped.items()}
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        if field := by_name.get(fold(name)):
+            places.setdefault(field, []).append(place)
+    settled = {field for field in places if field not in REPEATED}
+    unknown = []
+    for place, name in enumerate(names):
+        field = _RECOGNISED.get(fold(name), "")
+        if fold(name) in by_name or not name.strip():
+            continue
+        if field in ("", *settled):
+            places.setdefault("note", []).append(place)
+            unknown.append(place)
+        else:
+            places.setdefault(field, []).append(place)
+    return Columns({field: tuple(each) for field, each in places.items()}, tuple(names), tuple(unknown))
+
+
+def refuse_two_for_one(columns: Columns) -> None:
+    """Raise DiplotrackError if two columns hold what an event has one of."""
+    for field, places in columns.places.items():
+        if len(places) > 1 and field not in REPEATED:
+            names = [columns.names[place] for place in places]
+            shown = " and ".join(f'"{name}"' for name in names)
+            raise DiplotrackError(
+                f"{shown} both look like the {field} of an event: "
+                f'say which is not, as in --map "{names[-1]}=note".'
+            )
+
+
+def missing(names: Sequence[str]) -> DiplotrackError:
+    """Return the error for a table in which no column is known to hold a date, or a title."""
+    columns = recognised(names, {})
+    lacking = "title" if any(field in columns.places for field in DATES) else "date"
+    named = [name for name in names if name.strip()]
+    unknown = [columns.names[place] for place in columns.unknown]
+    return DiplotrackError(
+        f"No column is known to hold the {lacking} of an event, and there are "
+        f"{', '.join(f'{chr(34)}{name}{chr(34)}' for name in named)}: "
+        f'say which does, as in --map "{(unknown or named)[0]}={lacking}".'
+    )

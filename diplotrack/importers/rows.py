@@ -1,0 +1,274 @@
+"""Rows of a table, wherever they come from: cells in, entries out.
+
+A table is held whole: by what names are split only a whole column shows.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplotrack.codebook import codebook
+from diplotrack.importers import cited, headers, names
+from diplotrack.importers.dating import Dated, Undated, dated
+from diplotrack.importers.entry import Entry, Header, Lost, Rejected, Remark
+from diplotrack.importers.exactness import marked
+from diplotrack.importers.statuses import status_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from diplotrack.importers.entry import CitedArticle, Options, Read
+    from diplotrack.importers.headers import Columns
+
+HEADER_WITHIN = 30
+"""The header is looked for in so many rows that are not empty."""
+
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
+
+
+class Row(NamedTuple):
+    """A row: its line, its cells as text, and by column why a date looks more exact than it is."""
+
+    line: int
+    cells: tuple[str, ...]
+    doubts: Mapping[int, str] = {}
+
+
+class Table(NamedTuple):
+    """Rows, of which those without text are left out, and from when numbers count days."""
+
+    rows: Sequence[Row]
+    since_1904: bool = False
+
+
+def as_csv(cells: Iterable[str]) -> str:
+    """Return cells as a line of CSV, without a line end."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
+
+
+def entries(table: Table, options: Options) -> Read:
+    """Yield the header, what each row below it holds, and what was decided for all of them.
+
+    Raises DiplotrackError where no row is a header, or two columns hold what an event has one of.
+    """
+    at, columns = _header(table.rows, headers.checked(options.columns))
+    headers.refuse_two_for_one(columns)
+    header, below = table.rows[at], table.rows[at + 1 :]
+    yield Header(header.line, as_csv(header.cells), columns.fields)
+    if at:
+        yield Remark(table.rows[0].line, f"left out: what stands above the header in line {header.line}")
+    for place in columns.unknown:
+        yield Remark(header.line, f'the column "{columns.names[place]}" is not known: it goes to the note')
+    reading = _Reading(columns, below, options.order, since_1904=table.since_1904)
+    yield from reading.remarks()
+    found = list(reading.read(below))
+    kept = iter(marked([each for each in found if isinstance(each, Entry)]))
+    yield from (next(kept) if isinstance(each, Entry) else each for each in found)
+    yield from reading.orders()
+
+
+def _header(rows: Sequence[Row], mapped: Mapping[str, str]) -> tuple[int, Columns]:
+    """Return where the header is, and its columns: the first row that names a date and a title."""
+    for at, row in enumerate(rows[:HEADER_WITHIN]):
+        columns = headers.recognised(row.cells, mapped)
+        if columns.is_enough:
+            return at, columns
+    fullest = max(rows[:HEADER_WITHIN], key=lambda row: sum(map(bool, row.cells)), default=Row(1, ()))
+    raise headers.missing(fullest.cells)
+
+
+class _Reading:
+    """Reads the rows of one table, whose columns are known."""
+
+    def __init__(self, columns: Columns, rows: Sequence[Row], order: str | None, *, since_1904: bool) -> None:
+        self._columns = columns
+        self._order = order
+        self._since_1904 = since_1904
+        self._orders: Counter[tuple[str, ...]] = Counter()
+        self._splitting = {
+            place: names.splitting([_cell(row, place) for row in rows])
+            for place in columns.places.get("actors", ())
+        }
+
+    def remarks(self) -> Iterator[Remark]:
+        """Yield what was decided on whole columns."""
+        for place, (_, in_doubt) in self._splitting.items():
+            if in_doubt:
+                name = self._columns.names[place]
+                why = "commas may stand within a name: put semicolons between names"
+                yield Remark(1, f'the column "{name}" is not split at commas: {why}')
+
+    def orders(self) -> Iterator[Remark]:
+        """Yield how many dates in numbers can be read in one way only, if any date asked for a flag."""
+        for orders, count in sorted(self._orders.items()):
+            if len(orders) == 1:
+                yield Remark(1, f"{count:,} of the dates in numbers can only be read with --{orders[0]}")
+            elif orders:
+                yield Remark(1, f"{count:,} of the dates in numbers can be read in two ways")
+
+    def read(self, rows: Iterable[Row]) -> Iterator[Entry | Rejected | Lost | Remark]:
+        """Yield what each row holds."""
+        for row in rows:
+            try:
+                yield from self._entry(row)
+            except Undated as error:
+                self._orders[error.readings] += 1
+                yield Rejected(row.line, str(error), as_csv(row.cells))
+
+    def _entry(self, row: Row) -> Iterator[Entry | Lost | Remark]:
+        """Yield the entry of a row; raises Undated where the date or the title of an event is missing."""
+        note: list[tuple[str, str]] = []
+        written, when = self._date(row, note)
+        title = _line(self._one(row, "title"))
+        if not title:
+            raise Undated("there is no title")
+        if when.granted:
+            yield Remark(row.line, when.granted)
+        unseen = sum(len(_UNSEEN.findall(cell.replace("\r\n", "\n"))) for cell in row.cells)
+        if unseen:
+            yield Lost(row.line, "characters that cannot be seen")
+        articles = self._articles(row, note)
+        status, kind = self._coded(row, note)
+        self._unplaced(row, note)
+        yield Entry(
+            line=row.line,
+            title=title,
+            date=when.date,
+            dated=written,
+            summary=_prose(self._one(row, "summary")),
+            place=_line(self._one(row, "place")) or None,
+            status=status,
+            type=kind,
+            key=_line(self._one(row, "key")) or None,
+            actors=self._actors(row),
+            articles=articles,
+            follows=names.split(self._one(row, "follows"), re.compile("[;,|\n]")),
+            part_of=_line(self._one(row, "part of")) or None,
+            note=tuple(note),
+            suspicious=self._doubt(row),
+        )
+
+    def _actors(self, row: Row) -> tuple[str, ...]:
+        splitting = self._splitting.items()
+        named = (name for place, (by, _) in splitting for name in names.split(_prose(_cell(row, place)), by))
+        return tuple(dict.fromkeys(named))
+
+    def _one(self, row: Row, field: str) -> str:
+        place = self._columns.one(field)
+        return "" if place is None else _cell(row, place).strip()
+
+    def _all(self, row: Row, field: str) -> tuple[str, ...]:
+        cells = (_prose(_cell(row, place)) for place in self._columns.places.get(field, ()))
+        return tuple(cell for cell in cells if cell)
+
+    def _date(self, row: Row, note: list[tuple[str, str]]) -> tuple[str, Dated]:
+        """Return a row's date as it is written and as it is read. Raises Undated."""
+        start = self._moment(row, "date", ("year", "month", "day"))
+        end = self._moment(row, "end", ("end year", "end month", "end day"))
+        time = self._one(row, "time")
+        if time and not end:
+            try:
+                return f"{start} {time}", self._read(f"{start} {time}")
+            except Undated:
+                pass
+        if time:
+            note.append((self._name("time"), time))
+        if not end or end == start:
+            return start, self._read(start)
+        first, last = self._read(start), self._read(end)
+        if any(each.date.kind != "date" for each in (first, last)):
+            raise Undated(f'a start "{start}" and an end "{end}" do not make one date')
+        if first.date.edtf == last.date.edtf:
+            return f"{start} – {end}", first
+        days = (each.date.edtf.partition("T")[0] for each in (first, last))
+        granted = "; ".join(filter(None, (first.granted, last.granted)))
+        return f"{start} – {end}", Dated(self._read("/".join(days)).date, granted or None)
+
+    def _moment(self, row: Row, field: str, numbers: tuple[str, str, str]) -> str:
+        """Return the text of a date: a column's own, else a year, a month and a day of three columns."""
+        if written := " ".join(self._one(row, field).split()):
+            return written
+        year, month, day = (self._one(row, number) for number in numbers)
+        if not year:
+            return ""
+        if month.isdecimal():
+            return "-".join(filter(None, (year.zfill(4), month.zfill(2), day.zfill(2) if day else "")))
+        return " ".join(filter(None, (day, month, year)))
+
+    def _read(self, written: str) -> Dated:
+        try:
+            return dated(written, self._order, since_1904=self._since_1904)
+        except Undated as error:
+            if not written:
+                raise
+            raise Undated(f'the date "{written}" cannot be read: {error}', error.readings) from None
+
+    def _doubt(self, row: Row) -> str | None:
+        places = (self._columns.one(field) for field in ("date", "end"))
+        return next((why for place in places if place is not None and (why := row.doubts.get(place))), None)
+
+    def _articles(self, row: Row, note: list[tuple[str, str]]) -> tuple[CitedArticle, ...]:
+        found = cited.found(
+            cited.Cells(
+                cited=self._all(row, "cited"),
+                urls=self._all(row, "url"),
+                title=_line(self._one(row, "article title")),
+                outlet=_line(self._one(row, "outlet")),
+                author=_line(self._one(row, "author")),
+                published=_line(self._one(row, "published")),
+                order=self._order,
+            )
+        )
+        if found.left:
+            field = next(
+                each
+                for each in ("cited", "url", "article title", "outlet", "author", "published")
+                if self._all(row, each)
+            )
+            note.append((self._name(field), "; ".join(found.left)))
+        return found.articles
+
+    def _coded(self, row: Row, note: list[tuple[str, str]]) -> tuple[str | None, str | None]:
+        """Return the status and the type of a row where they are known words; else they go to the note."""
+        status, kind = _line(self._one(row, "status")), _line(self._one(row, "type"))
+        known_status = status_of(status)
+        known_type = kind.upper() if kind.upper() in codebook().types else None
+        for field, written, known in (("status", status, known_status), ("type", kind, known_type)):
+            if written and not known:
+                note.append((self._name(field), written))
+        return known_status, known_type
+
+    def _unplaced(self, row: Row, note: list[tuple[str, str]]) -> None:
+        """Add to the note what stands in columns of notes, and in cells beyond the last column."""
+        named = {place: self._columns.names[place] for place in self._columns.places.get("note", ())}
+        for place, cell in enumerate(row.cells):
+            nameless = place >= len(self._columns.names) or not self._columns.names[place].strip()
+            name = f"column {place + 1}" if nameless else named.get(place)
+            if name and (written := _prose(cell)):
+                note.append((_line(name), written))
+
+    def _name(self, field: str) -> str:
+        place = self._columns.one(field)
+        return field if place is None else self._columns.names[place]
+
+
+def _cell(row: Row, place: int) -> str:
+    """Return a cell, which a row that is too short does not have."""
+    return row.cells[place] if place < len(row.cells) else ""
+
+
+def _prose(text: str) -> str:
+    """Return a text without what cannot be seen, its line ends alike."""
+    return _UNSEEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def _line(text: str) -> str:
+    return " ".join(_prose(text).split())
