@@ -1,0 +1,164 @@
+"""Text out of foreign files: bytes, HTML and Markdown in, plain text that a dossier can hold out.
+
+A line has no line ends, prose has paragraphs with an empty line between them, and neither has a character
+that cannot be seen.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplotrack.errors import DiplotrackError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bs4 import BeautifulSoup, PageElement
+
+LARGEST = 64_000_000
+"""The most bytes that a foreign file may have, which is held in memory."""
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_WEB_PAGE = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]+;")
+_PARAGRAPHS = frozenset(
+    ("address", "article", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3")
+    + ("h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul")
+)
+_CELLS = frozenset(("td", "th"))
+_SILENT = frozenset(("script", "style", "template", "noscript", "head", "iframe"))
+
+
+class Plain(NamedTuple):
+    """What is left of a page without its markup: its prose, and the web pages it links to, each once."""
+
+    prose: str
+    links: tuple[str, ...]
+
+
+def read_text(path: Path, most: int = LARGEST) -> str:
+    """Return the text of a file, its lines ending in "\\n". Raises `DiplotrackError` if it has none.
+
+    A byte order mark says UTF-16 where it stands; all else must be UTF-8.
+    """  # noqa: D301 - what is shown is the escape
+    try:
+        with path.open("rb") as stream:
+            written = stream.read(most + 1)
+    except OSError as error:
+        raise DiplotrackError(f"{path} cannot be read: {error.strerror or error}.") from None
+    if len(written) > most:
+        raise DiplotrackError(f"{path} is larger than {most:,} bytes: split it into several files.")
+    is_wide = written.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    try:
+        text = written.decode("utf-16") if is_wide else written.removeprefix(BOM_UTF8).decode()
+    except UnicodeDecodeError as error:
+        raise DiplotrackError(
+            f"{path} is not in UTF-8, from byte {error.start + 1:,} on: save it as UTF-8 and import it again."
+        ) from None
+    return _LINE_END.sub("\n", text) if "\r" in text else text
+
+
+def in_one_line(text: str) -> str:
+    r"""Return a text on one line, without what cannot be seen.
+
+    >>> in_one_line(" Talks\n in \x1b[1mStrelsau ")
+    'Talks in [1mStrelsau'
+    """
+    return " ".join(_UNSEEN.sub("", " ".join(text.split())).split())
+
+
+def in_paragraphs(text: str) -> str:
+    r"""Return a text with single spaces, and an empty line wherever there was at least one.
+
+    >>> in_paragraphs("One  line,\nanother.\n\n\n Next.\n")
+    'One line,\nanother.\n\nNext.'
+    """
+    lines = (in_one_line(line) for line in _LINE_END.sub("\n", text).split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def is_web_page(text: str) -> bool:
+    """Whether a text is the address of a web page, and nothing else."""
+    return _WEB_PAGE.fullmatch(text) is not None
+
+
+def web_pages(text: str) -> Iterator[str]:
+    """Yield the addresses that stand in a text, without the marks of the sentence that they end.
+
+    >>> list(web_pages("See https://example.org/a_(b), and (http://example.org/c)."))
+    ['https://example.org/a_(b)', 'http://example.org/c']
+    """
+    for match in _WEB_PAGE.finditer(text):
+        found = match[0].rstrip(".,;:!?'’”»")
+        while found.endswith((")", "]")) and found.count(")") + found.count("]") > (
+            found.count("(") + found.count("[")
+        ):
+            found = found[:-1].rstrip(".,;:!?'’”»")
+        yield found
+
+
+def from_html(markup: str) -> Plain:
+    """Return the prose of a piece of HTML, and its links.
+
+    >>> from_html('<p>They met, <a href="https://example.org/a">it says</a>.</p><p>Twice &amp; more.')
+    Plain(prose='They met, it says.\\n\\nTwice & more.', links=('https://example.org/a',))
+    """
+    if not _MARKUP.search(markup):
+        return Plain(in_paragraphs(markup), ())
+    soup = _soup(markup)
+    if soup is None:
+        return Plain(in_paragraphs(markup), ())
+    links = (str(link["href"]).strip() for link in soup.find_all("a", href=True))
+    return Plain(in_paragraphs("".join(_spoken(soup))), tuple(dict.fromkeys(filter(is_web_page, links))))
+
+
+def from_markdown(markdown: str) -> Plain:
+    """Return the prose of a piece of Markdown, and its links.
+
+    >>> from_markdown("# Talks\\n\\nThey *met*, [it says](https://example.org/a).").prose
+    'Talks\\n\\nThey met, it says.'
+    """
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - only Markdown needs it
+
+    return from_html(MarkdownIt("commonmark", {"maxNesting": 20}).enable("table").render(markdown))
+
+
+def _soup(markup: str) -> BeautifulSoup | None:
+    """Return the tree of a piece of HTML, or None if no parser would take it."""
+    import warnings  # noqa: PLC0415
+
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - takes a while
+    from bs4.exceptions import ParserRejectedMarkup  # noqa: PLC0415
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # that it looks like XML, or like the name of a file
+        try:
+            return BeautifulSoup(markup, "html.parser")
+        except ParserRejectedMarkup:
+            return None
+
+
+def _spoken(soup: BeautifulSoup) -> Iterator[str]:
+    """Yield the texts of a page in their order, and the line ends that its paragraphs mean."""
+    from bs4 import Comment, Declaration, Doctype, NavigableString, ProcessingInstruction  # noqa: PLC0415
+
+    waiting: list[PageElement | str] = list(reversed(soup.contents))
+    while waiting:
+        each = waiting.pop()
+        name = getattr(each, "name", None)
+        if isinstance(each, NavigableString):
+            if not isinstance(each, Comment | Declaration | Doctype | ProcessingInstruction):
+                yield re.sub(r"\s+", " ", each)
+        elif isinstance(each, str):
+            yield each
+        elif name == "br":
+            yield "\n"
+        elif name not in _SILENT:
+            ends = "\n\n" if name in _PARAGRAPHS else " " if name in _CELLS else ""
+            waiting.append(ends)
+            waiting.extend(reversed(getattr(each, "contents", [])))
+            yield ends
