@@ -7,6 +7,7 @@ if one of them can only be a day. Time that a program has added, midnight, is le
 from __future__ import annotations
 
 import re
+from datetime import time as clock_time
 from typing import TYPE_CHECKING
 
 from diplotrack.dates.edtf import DateError, parse
@@ -18,11 +19,16 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})(?:\2([0-9]{1,2}))?")
 _MONTH_AND_YEAR = re.compile(r"([0-9]{1,2})[/.]([0-9]{4})")
-_TIMESTAMP = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]([0-9]{2}:[0-9]{2})(:[0-9]{2})?(?:[.,][0-9]+)?"
-    r" ?(?:([Zz])|([+-][0-9]{2}):?([0-9]{2})?)?"
+_TIMED = re.compile(
+    r"(.*[0-9])(?:[Tt]|,? )([0-9]{1,2}(?::| ?[apAP]).*?)(?: ?(?:([Zz])|([+-][0-9]{2}):?([0-9]{2})?))?"
+)
+_CLOCK = re.compile(
+    r"(?P<hour>[0-9]{1,2})(?::(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:[.,][0-9]+)?)?)?"
+    r" ?(?P<half>[ap]\.?m\.?)?|(?P<hours>[0-9]{2})(?P<minutes>[0-9]{2})",
+    re.IGNORECASE,
 )
 _MONTHS = 12
+_NOON = 12
 
 
 def read_date(text: str, order: str | None) -> EdtfDate:
@@ -34,6 +40,8 @@ def read_date(text: str, order: str | None) -> EdtfDate:
     ('2018-05-12', '2018-12-25')
     >>> read_date("2018-05-12 09:30 +0900", None).edtf, read_date("2018-05-12T00:00:00.000Z", None).edtf
     ('2018-05-12T09:30:00+09:00', '2018-05-12')
+    >>> read_date("12/25/2018 2:30 PM", None).edtf, read_date("May 10 2018", None).edtf
+    ('2018-12-25T14:30:00', '2018-05-10')
     """
     written = " ".join(text.split())
     if match := _NUMBERED.fullmatch(written):
@@ -42,11 +50,32 @@ def read_date(text: str, order: str | None) -> EdtfDate:
         return _built(text, match[4] or "", match[3], match[1])
     if match := _MONTH_AND_YEAR.fullmatch(written):
         return _built(text, "", *match.groups())
-    if match := _TIMESTAMP.fullmatch(written):
-        day, time, seconds, zulu, hours, minutes = match.groups("")
-        offset = "Z" if zulu else f"{hours}:{minutes or '00'}" if hours else ""
-        return timed(day, time + (seconds or ":00"), offset)
+    if (match := _TIMED.fullmatch(written)) and (time := clock(match[2])):
+        _, _, zulu, hours, minutes = match.groups("")
+        day = read_date(match[1], order)
+        return timed(day.edtf, time, "Z" if zulu else f"{hours}:{minutes or '00'}" if hours else "")
     return read(text)
+
+
+def clock(text: str) -> str | None:
+    """Return a time of day as HH:MM:SS, or None if the text is none: an hour alone needs its half of the day.
+
+    >>> clock("9:30"), clock("1430"), clock("10 pm"), clock("12:05:30.2 a.m."), clock("10"), clock("25:00")
+    ('09:30:00', '14:30:00', '22:00:00', '00:05:30', None, None)
+    """
+    match = _CLOCK.fullmatch(text.strip())
+    if not match:
+        return None
+    hour, minute = int(match["hour"] or match["hours"]), int(match["minute"] or match["minutes"] or 0)
+    second, half = int(match["second"] or 0), (match["half"] or "").casefold()
+    if (half and not 1 <= hour <= _NOON) or not (half or match["minute"] or match["minutes"]):
+        return None
+    if half:
+        hour = hour % _NOON + (_NOON if half.startswith("p") else 0)
+    try:
+        return clock_time(hour, minute, second).isoformat()
+    except ValueError:
+        return None
 
 
 def timed(day: str, time: str, offset: str) -> EdtfDate:

@@ -22,14 +22,12 @@ LARGEST = 64_000_000
 """The most bytes that a foreign file may have, which is held in memory."""
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_LINE_END = re.compile("\r\n?")
 _WEB_PAGE = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]+;")
-_PARAGRAPHS = frozenset(
-    ("address", "article", "blockquote", "dd", "div", "dl", "dt", "figcaption", "figure", "h1", "h2", "h3")
-    + ("h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "section", "table", "tr", "ul")
+_PARAGRAPH = re.compile(
+    "address|article|blockquote|d[dlt]|div|figcaption|figure|h[1-6r]|li|ol|p|pre|section|table|tr|ul"
 )
-_CELLS = frozenset(("td", "th"))
 _SILENT = frozenset(("script", "style", "template", "noscript", "head", "iframe"))
 
 
@@ -41,10 +39,10 @@ class Plain(NamedTuple):
 
 
 def read_text(path: Path, most: int = LARGEST) -> str:
-    """Return the text of a file, its lines ending in "\\n". Raises `DiplotrackError` if it has none.
+    """Return the text of a file, every line end a single character. Raises `DiplotrackError` if it has none.
 
     A byte order mark says UTF-16 where it stands; all else must be UTF-8.
-    """  # noqa: D301 - what is shown is the escape
+    """
     try:
         with path.open("rb") as stream:
             written = stream.read(most + 1)
@@ -102,10 +100,10 @@ def web_pages(text: str) -> Iterator[str]:
 
 
 def from_html(markup: str) -> Plain:
-    """Return the prose of a piece of HTML, and its links.
+    r"""Return the prose of a piece of HTML, and its links.
 
     >>> from_html('<p>They met, <a href="https://example.org/a">it says</a>.</p><p>Twice &amp; more.')
-    Plain(prose='They met, it says.\\n\\nTwice & more.', links=('https://example.org/a',))
+    Plain(prose='They met, it says.\n\nTwice & more.', links=('https://example.org/a',))
     """
     if not _MARKUP.search(markup):
         return Plain(in_paragraphs(markup), ())
@@ -117,7 +115,7 @@ def from_html(markup: str) -> Plain:
 
 
 def from_markdown(markdown: str) -> Plain:
-    """Return the prose of a piece of Markdown, and its links.
+    r"""Return the prose of a piece of Markdown, and its links.
 
     >>> from_markdown("# Talks\\n\\nThey *met*, [it says](https://example.org/a).").prose
     'Talks\\n\\nThey met, it says.'
@@ -158,7 +156,7 @@ def _spoken(soup: BeautifulSoup) -> Iterator[str]:
         elif name == "br":
             yield "\n"
         elif name not in _SILENT:
-            ends = "\n\n" if name in _PARAGRAPHS else " " if name in _CELLS else ""
+            ends = "\n\n" if _PARAGRAPH.fullmatch(name or "") else " " if name in ("td", "th") else ""
             waiting.append(ends)
             waiting.extend(reversed(getattr(each, "contents", [])))
             yield ends

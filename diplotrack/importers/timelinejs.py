@@ -1,0 +1,227 @@
+"""TimelineJS: slides -> entries. Eras are events that lasted; the title slide is no event.
+
+A slide's date may be printed otherwise than its parts say: TimelineJS knows no vague dates, and people write
+"c. May 2018" beside a day that they had to make up. Where what is printed is the vaguer one, it counts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from diplotrack.dates.edtf import DateError, parse
+from diplotrack.dates.reading import read as read_english
+from diplotrack.importers.calendar_dates import clock, read_date, timed
+from diplotrack.importers.entry import CitedArticle, Entry, Lost, Rejected
+from diplotrack.importers.plain import from_html, in_one_line, is_web_page, web_pages
+from diplotrack.importers.timelinejs_files import slides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from diplotrack.dates.edtf import EdtfDate
+    from diplotrack.importers.entry import Options, Read
+    from diplotrack.importers.plain import Plain
+    from diplotrack.importers.timelinejs_files import Slide
+
+_LOOKS = ("background", "media.thumbnail", "media.link_target", "autolink")
+"""Fields, or the beginnings of their names, that say how a slide looks: they are lost."""
+
+_TAKEN = ("start_date", "end_date", "display_date", "text.headline", "text.text", "unique_id")
+_MEDIA = ("media.url", "media.link")
+_PLAYED = re.compile(
+    r"\.(?:jpe?g|png|gif|svg|webp|avif|bmp|mp3|m4a|wav|ogg|mp4|webm|mov|pdf)$", re.IGNORECASE
+)
+_PLAYERS = (
+    "youtube.com",
+    "youtu.be",
+    "vimeo.com",
+    "dailymotion.com",
+    "soundcloud.com",
+    "spotify.com",
+    "flickr.com",
+    "imgur.com",
+    "instagram.com",
+    "maps.google.com",
+    "twitter.com",
+    "x.com",
+)
+_LONGEST_TITLE = 100
+
+
+def read(path: Path, options: Options) -> Read:
+    """Yield the entries of a timeline's JSON or CSV. Raises `DiplotrackError` if it is neither."""
+    for slide in slides(path):
+        if isinstance(slide, Rejected):
+            yield slide
+        elif slide.kind == "title":
+            title = from_html(slide.fields.get("text.headline", "")).prose
+            yield Lost(slide.line, f'the title slide, "{in_one_line(title)}"')
+        else:
+            yield from _read_slide(slide, options)
+
+
+def _read_slide(slide: Slide, options: Options) -> Read:
+    which = f"{slide.kind} {slide.number}"
+    try:
+        dating = _dating(slide, options.order)
+    except DateError as error:
+        yield Rejected(slide.line, f"The date of {which} cannot be used: {error}", slide.original)
+        return
+    summary = from_html(slide.fields.get("text.text", ""))
+    title = in_one_line(from_html(slide.fields.get("text.headline", "")).prose) or _first_line(summary.prose)
+    if not dating:
+        why = f"{which.capitalize()} has no date: TimelineJS leaves such a slide out and does not say so."
+        yield Rejected(slide.line, why, slide.original)
+    elif not title:
+        yield Rejected(slide.line, f"{which.capitalize()} has neither headline nor text.", slide.original)
+    else:
+        yield Entry(
+            line=slide.line,
+            title=title,
+            date=dating.date,
+            dated=dating.printed,
+            summary=summary.prose,
+            key=in_one_line(slide.fields.get("unique_id", "")) or None,
+            articles=tuple(_articles(slide, summary)),
+            note=(*dating.note, *_note(slide)),
+        )
+        looks = [slide.called(field) for field in slide.fields if field.startswith(_LOOKS)]
+        for what in filter(None, (dating.lost, ", ".join(looks))):
+            yield Lost(slide.line, f"{which}: {what}")
+
+
+class _Dating(NamedTuple):
+    """A slide's date, how the slide prints it, and what of its parts is kept in the note or lost."""
+
+    date: EdtfDate
+    printed: str
+    note: tuple[tuple[str, str], ...] = ()
+    lost: str = ""
+
+
+def _dating(slide: Slide, order: str | None) -> _Dating | None:
+    """Return the date of a slide, None if it has none. Raises `DateError`."""
+    start, end = _side(slide, "start_date", order), _side(slide, "end_date", order)
+    if not start:
+        return None
+    if slide.kind == "era" and not end:
+        raise DateError(start.edtf, "an era needs an end")
+    date = _joined(start, end) if end else start
+    written = {side: _written(slide, side) for side in ("start_date", "end_date")}
+    parts = " – ".join(filter(None, written.values()))
+    shown = slide.fields.get("display_date") or slide.fields.get("start_date.display_date", "")
+    printed = in_one_line(from_html(shown).prose) or parts
+    note = tuple((side, each) for side, each in written.items() if each) if printed != parts else ()
+    vaguer = _vaguer(printed, date)
+    if vaguer:
+        lost = f'the date {date}: the slide prints "{printed}", which is vaguer and counts'
+        return _Dating(vaguer, printed, note, lost)
+    is_cut = end and "T" in start.edtf + end.edtf
+    return _Dating(date, printed, note if is_cut else ())
+
+
+def _side(slide: Slide, side: str, order: str | None) -> EdtfDate | None:
+    """Return the start or the end of a slide. Raises `DateError`."""
+    if whole := slide.fields.get(side):
+        return read_date(whole, order)
+    written = _written(slide, side)
+    if not written:
+        return None
+    year, month, day = (_number(slide, f"{side}.{unit}") for unit in ("year", "month", "day"))
+    if year is None or (day and not month):
+        raise DateError(written, f"it has no {'month' if year else 'year'}")
+    if year < 1:
+        raise DateError(written, "years before the year 1 have no place in a dossier")
+    date = f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if day else "")
+    time = _time(slide, side)
+    if time and not day:
+        raise DateError(written, "it has a time and no day")
+    return timed(date, time, "") if time else parse(date)
+
+
+def _number(slide: Slide, field: str) -> int | None:
+    """Return a part of a date, which TimelineJS reads with spaces and commas. Raises `DateError`."""
+    written = re.sub(r"[\s,]", "", slide.fields.get(field, ""))
+    if not written:
+        return None
+    if not re.fullmatch(r"-?[0-9]{1,9}(?:\.0+)?", written):
+        raise DateError(written, f"{slide.called(field)} is a number")
+    return int(written.partition(".")[0])
+
+
+def _time(slide: Slide, side: str) -> str | None:
+    """Return the time of day of a start or an end. Raises `DateError`."""
+    written = slide.fields.get(f"{side}.time")
+    if not written:
+        units = [_number(slide, f"{side}.{unit}") for unit in ("hour", "minute", "second")]
+        if units == [None, None, None]:
+            return None
+        written = ":".join(f"{unit or 0:02}" for unit in units)
+    time = clock(written)
+    if not time:
+        raise DateError(written, "a time is written like 14:30 or 2:30 pm")
+    return time
+
+
+def _joined(start: EdtfDate, end: EdtfDate) -> EdtfDate:
+    """Return what lasted from start to end, in days; within one day, its start. Raises `DateError`."""
+    first, last = (side.edtf.partition("T")[0] for side in (start, end))
+    return start if first == last else parse(f"{first}/{last}")
+
+
+def _written(slide: Slide, side: str) -> str:
+    """Return the parts of a start or an end as the file has them, put together for a person."""
+    fields = slide.fields
+    date = "-".join(filter(None, (fields.get(f"{side}.{unit}", "") for unit in ("year", "month", "day"))))
+    time = ":".join(filter(None, (fields.get(f"{side}.{unit}", "") for unit in ("hour", "minute", "second"))))
+    return in_one_line(fields.get(side, f"{date} {fields.get(f'{side}.time', time)}"))
+
+
+def _vaguer(printed: str, date: EdtfDate) -> EdtfDate | None:
+    """Return the date that a slide prints, if it can be read and says less than the date of its parts."""
+    try:
+        shown = read_english(printed)
+    except DateError:
+        return None
+    holds_it = shown.possible_from <= date.possible_from and date.possible_to <= shown.possible_to
+    is_as_sharp = (shown.possible_from, shown.possible_to) == (date.possible_from, date.possible_to)
+    return shown if holds_it and not (is_as_sharp and shown.lasting == date.lasting) else None
+
+
+def _first_line(prose: str) -> str:
+    """Return the first line of a prose, cut at a word where it is too long for a title."""
+    line = prose.partition("\n")[0]
+    return line if len(line) <= _LONGEST_TITLE else line[:_LONGEST_TITLE].rpartition(" ")[0] + "…"
+
+
+def _articles(slide: Slide, summary: Plain) -> Iterator[CitedArticle]:
+    """Yield the web pages to which a slide links: in its text, or as media that nothing can play."""
+    media = (slide.fields.get(field, "").strip() for field in _MEDIA)
+    for page in dict.fromkeys((*summary.links, *web_pages(summary.prose), *filter(_is_read, media))):
+        yield CitedArticle(url=page)
+
+
+def _is_read(media: str) -> bool:
+    """Whether media are a page to read, and no picture, film, map or post that TimelineJS shows."""
+    try:
+        address = urlsplit(media)
+        host = address.hostname or ""
+    except ValueError:
+        return False
+    is_played = _PLAYED.search(address.path) or any(f".{host}".endswith(f".{name}") for name in _PLAYERS)
+    return is_web_page(media) and not is_played
+
+
+def _note(slide: Slide) -> Iterator[tuple[str, str]]:
+    """Yield the fields for which a dossier has no place, under the names that the file gives them."""
+    for field, value in slide.fields.items():
+        is_cited = field in _MEDIA and _is_read(value.strip())
+        if (
+            not is_cited
+            and not field.startswith((*_LOOKS, *_TAKEN))
+            and (plain := from_html(value).prose or value.strip())
+        ):
+            yield slide.called(field), plain
