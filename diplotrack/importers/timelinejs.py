@@ -112,13 +112,15 @@ def _dating(slide: Slide, order: str | None) -> _Dating | None:
     date = _joined(start, end) if end else start
     written = {side: _written(slide, side) for side in ("start_date", "end_date")}
     parts = " – ".join(filter(None, written.values()))
-    shown = slide.fields.get("display_date") or slide.fields.get("start_date.display_date", "")
-    printed = in_one_line(from_html(shown).prose) or parts
+    display = slide.fields.get("display_date") or slide.fields.get("start_date.display_date", "")
+    printed = in_one_line(from_html(display).prose) or parts
     note = tuple((side, each) for side, each in written.items() if each) if printed != parts else ()
-    vaguer = _vaguer(printed, date)
-    if vaguer:
+    shown = _read(printed)
+    if shown and _is_vaguer(shown, date):
         lost = f'the date {date}: the slide prints "{printed}", which is vaguer and counts'
-        return _Dating(vaguer, printed, note, lost)
+        return _Dating(shown, printed, note, lost)
+    if shown and (shown.possible_to < date.possible_from or date.possible_to < shown.possible_from):
+        return _Dating(date, printed, note, f'"{printed}", which the slide prints: its date {date} counts')
     is_cut = end and "T" in start.edtf + end.edtf
     return _Dating(date, printed, note if is_cut else ())
 
@@ -148,7 +150,7 @@ def _number(slide: Slide, field: str) -> int | None:
     if not written:
         return None
     if not re.fullmatch(r"-?[0-9]{1,9}(?:\.0+)?", written):
-        raise DateError(written, f"{slide.called(field)} is a number")
+        raise DateError(written, f"{slide.called(field)} must be a number")
     return int(written.partition(".")[0])
 
 
@@ -180,15 +182,18 @@ def _written(slide: Slide, side: str) -> str:
     return in_one_line(fields.get(side, f"{date} {fields.get(f'{side}.time', time)}"))
 
 
-def _vaguer(printed: str, date: EdtfDate) -> EdtfDate | None:
-    """Return the date that a slide prints, if it can be read and says less than the date of its parts."""
+def _read(printed: str) -> EdtfDate | None:
     try:
-        shown = read_english(printed)
+        return read_english(printed)
     except DateError:
         return None
+
+
+def _is_vaguer(shown: EdtfDate, date: EdtfDate) -> bool:
+    """Whether the date that a slide prints holds the date of its parts and says less."""
     holds_it = shown.possible_from <= date.possible_from and date.possible_to <= shown.possible_to
     is_as_sharp = (shown.possible_from, shown.possible_to) == (date.possible_from, date.possible_to)
-    return shown if holds_it and not (is_as_sharp and shown.lasting == date.lasting) else None
+    return holds_it and not (is_as_sharp and shown.lasting == date.lasting)
 
 
 def _first_line(prose: str) -> str:
@@ -219,9 +224,5 @@ def _note(slide: Slide) -> Iterator[tuple[str, str]]:
     """Yield the fields for which a dossier has no place, under the names that the file gives them."""
     for field, value in slide.fields.items():
         is_cited = field in _MEDIA and _is_read(value.strip())
-        if (
-            not is_cited
-            and not field.startswith((*_LOOKS, *_TAKEN))
-            and (plain := from_html(value).prose or value.strip())
-        ):
-            yield slide.called(field), plain
+        if not is_cited and not field.startswith((*_LOOKS, *_TAKEN)):
+            yield slide.called(field), from_html(value).prose or value.strip()
