@@ -60,7 +60,7 @@ class Reckoner:
             self._known.setdefault(name, date)
 
     def forget(self) -> None:
-        """Forget the last event: it has no date that could be used, and what counts from it has none either."""
+        """Forget the last event: it has no date, and what is counted from it has none either."""
         self._last = None
 
     def date(self, head: Head) -> EdtfDate:
