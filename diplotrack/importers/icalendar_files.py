@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplotrack.dates.edtf import DateError, parse
 from diplotrack.errors import DiplotrackError
-from diplotrack.importers.entry import CitedArticle, Entry, Lost, Rejected
+from diplotrack.importers.entry import Entry, Lost, Rejected
 from diplotrack.importers.icalendar_dates import span
-from diplotrack.importers.plain import from_html, in_one_line, is_web_page, read_text
+from diplotrack.importers.pages import articles, is_web_page
+from diplotrack.importers.plain import Plain, from_html, in_one_line, read_text, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,12 +53,6 @@ class _Block(NamedTuple):
     is_whole: bool
 
 
-class _Kept(NamedTuple):
-    """A property with which calendars keep their books, and which nobody misses."""
-
-    name: str
-
-
 def read(path: Path, options: Options) -> Read:  # noqa: ARG001 - a calendar leaves nothing to be said
     """Yield the entries of a calendar. Raises `DiplotrackError` if it is none."""
     text = read_text(path)
@@ -70,20 +65,13 @@ def read(path: Path, options: Options) -> Read:  # noqa: ARG001 - a calendar lea
     if name:
         line = text.count("\n", 0, name.start()) + 1
         yield Lost(line, f'the calendar\'s name, "{in_one_line(name[1])}"')
-    kept: dict[str, int] = {}
     for block in blocks:
         if block.name in _EVENTS:
-            for each in _read_block(block, zone):
-                if isinstance(each, _Kept):
-                    kept.setdefault(each.name, block.line)
-                else:
-                    yield each
+            yield from _read_block(block, zone)
         elif block.name == "VTODO":
-            yield Rejected(block.line, "A task (VTODO) is no event.", block.original)
+            yield Rejected(block.line, "a task (VTODO) is no event", block.original)
         elif block.name != "VTIMEZONE":
             yield Lost(block.line, f"{block.name}, which is no event")
-    if kept:
-        yield Lost(min(kept.values()), f"what only calendars use: {', '.join(kept)}")
 
 
 def _blocks(text: str) -> Iterator[_Block]:
@@ -138,24 +126,25 @@ def _component(original: str) -> Any | None:  # noqa: ANN401 - the package gives
             return None
 
 
-def _read_block(block: _Block, zone: tzinfo | None) -> Iterator[Entry | Rejected | Lost | _Kept]:
+def _read_block(block: _Block, zone: tzinfo | None) -> Read:
     component = _component(block.original) if block.is_whole else None
     if component is None:
-        why = "It cannot be read" if block.is_whole else f"Its end is missing, a line END:{block.name}"
-        yield Rejected(block.line, f"{why}.", block.original)
+        why = "it cannot be read" if block.is_whole else f"its end is missing, a line END:{block.name}"
+        yield Rejected(block.line, why, block.original)
         return
     true_date = _edtf(_text(component, EDTF))
     if not true_date and "DTSTART" not in component:
-        yield Rejected(block.line, "It has no date (DTSTART).", block.original)
+        yield Rejected(block.line, "it has no date (DTSTART)", block.original)
         return
     try:
         date = true_date or _date(component, zone)
     except (DateError, OverflowError) as error:
-        yield Rejected(block.line, f"The date cannot be used: {error}", block.original)
+        why = str(error).removesuffix(".")
+        yield Rejected(block.line, f"the date cannot be used: {why}", block.original)
         return
     title, summary = _words(component)
     if not title:
-        yield Rejected(block.line, "It has neither SUMMARY nor DESCRIPTION.", block.original)
+        yield Rejected(block.line, "it has neither SUMMARY nor DESCRIPTION", block.original)
         return
     match = _KEY.fullmatch(_text(component, "UID"))
     key = match[1] if match and len(match[1]) <= _LONGEST_KEY else None
@@ -165,13 +154,13 @@ def _read_block(block: _Block, zone: tzinfo | None) -> Iterator[Entry | Rejected
         title=title,
         date=date,
         dated=_written(component),
-        summary=summary,
+        summary=summary.prose,
         place=in_one_line(_text(component, "LOCATION")) or None,
         status=STATUSES.get(_text(component, "STATUS").upper()),
         key=key,
         actors=actors,
-        articles=tuple(CitedArticle(url=page) for page in dict.fromkeys(_pages(component))),
-        note=(*_note(component, is_keyed=bool(key)), *others),
+        articles=articles((*_texts(component, "URL"), *_texts(component, "ATTACH"))),
+        note=(*_note(component, is_keyed=bool(key)), *others, *(("link", link) for link in summary.links)),
     )
     yield from _lost(block, component)
 
@@ -180,7 +169,11 @@ def _texts(component: Any, name: str) -> list[str]:  # noqa: ANN401
     """Return the values of a property, which may stand there more than once."""
     values = component.get(name, [])
     return [
-        str(value) if isinstance(value, str) else value.to_ical().decode(errors="replace")
+        str(value)
+        if isinstance(value, str)
+        else ", ".join(map(str, value.cats))
+        if hasattr(value, "cats")
+        else value.to_ical().decode(errors="replace")
         for value in (values if isinstance(values, list) else [values])
     ]
 
@@ -219,18 +212,14 @@ def _written(component: Any) -> str:  # noqa: ANN401
     return " – ".join(filter(None, moments)) + (f" ({in_one_line(str(zone))})" if zone else "")
 
 
-def _words(component: Any) -> tuple[str, str]:  # noqa: ANN401
+def _words(component: Any) -> tuple[str, Plain]:  # noqa: ANN401
     """Return title and summary; without a title, the first line of the summary is one."""
     title = in_one_line(from_html(_text(component, "SUMMARY")).prose)
-    summary = from_html("\n\n".join(_texts(component, "DESCRIPTION"))).prose
+    summary = from_html("\n\n".join(_texts(component, "DESCRIPTION")))
     if title:
         return title, summary
-    title, _, summary = summary.partition("\n")
-    return title, summary.strip()
-
-
-def _pages(component: Any) -> Iterator[str]:  # noqa: ANN401
-    return filter(is_web_page, (page for name in ("URL", "ATTACH") for page in _texts(component, name)))
+    title, rest = titled(summary.prose)
+    return title, Plain(rest, summary.links)
 
 
 def _people(component: Any) -> tuple[tuple[str, ...], list[tuple[str, str]]]:  # noqa: ANN401
@@ -264,18 +253,18 @@ def _note(component: Any, *, is_keyed: bool) -> Iterator[tuple[str, str]]:  # no
         yield "UID", name
 
 
-def _lost(block: _Block, component: Any) -> Iterator[Lost | _Kept]:  # noqa: ANN401
-    """Yield what an event loses, and with which properties calendars keep their books."""
+def _lost(block: _Block, component: Any) -> Iterator[Lost]:  # noqa: ANN401
+    """Yield what an event loses: what cannot be read, repetitions, and what only calendars use."""
     for name, _ in component.errors:
         yield Lost(block.line, f"{name}, which cannot be read" if name else "a line that is no property")
     if _text(component, EDTF) and not _edtf(_text(component, EDTF)):
-        yield Lost(block.line, f'{EDTF}, since "{in_one_line(_text(component, EDTF))}" is no EDTF')
-    if repeated := [name for name in ("RRULE", "RDATE") if name in component]:
-        yield Lost(block.line, f"all but the first of what is repeated by {' and '.join(repeated)}")
+        yield Lost(block.line, f"{EDTF}, which is no EDTF")
+    if "RRULE" in component or "RDATE" in component:
+        yield Lost(block.line, "all but the first of what is repeated")
     if any(not is_web_page(page) for page in _texts(component, "ATTACH")):
         yield Lost(block.line, "ATTACH, which is no web page")
     for name in component:
         if name not in _TAKEN and name not in (*_NOTED, *_REPEATED):
-            yield _Kept(name)
+            yield Lost(block.line, name)
     for inner in component.subcomponents:
-        yield _Kept(str(inner.name))
+        yield Lost(block.line, str(inner.name))

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.dates.edtf import DateError, parse
 from diplotrack.errors import DiplotrackError
-from diplotrack.importers.calendar_dates import read_date
-from diplotrack.importers.entry import CitedArticle, Entry, Lost, Rejected
+from diplotrack.importers.clock import read_date
+from diplotrack.importers.entry import Entry, Lost, Rejected, Remark
 from diplotrack.importers.markwhen_dates import Reckoner
 from diplotrack.importers.markwhen_heads import read_head
-from diplotrack.importers.plain import in_one_line, in_paragraphs, is_web_page, read_text, web_pages
-from diplotrack.model import STATUSES
+from diplotrack.importers.pages import articles, is_web_page, web_pages
+from diplotrack.importers.plain import in_one_line, in_paragraphs, read_text, titled
+from diplotrack.importers.statuses import status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,9 +77,9 @@ def read(path: Path, options: Options) -> Read:
             yield block
         else:
             yield from _read_block(block, reckoner)
-    comments = [number for number, line in enumerate(lines, 1) if _COMMENT.match(line)]
-    if comments:
-        yield Lost(comments[0], f"{len(comments):,} comment{'s' if len(comments) > 1 else ''}")
+    for number, line in enumerate(lines, 1):
+        if _COMMENT.match(line):
+            yield Lost(number, "a comment")
 
 
 def _after_header(lines: list[str]) -> int:
@@ -156,7 +157,8 @@ def _read_block(block: _Block, reckoner: Reckoner) -> Read:
         date = vague or reckoner.date(head)
     except DateError as error:
         reckoner.forget()
-        yield Rejected(block.line, f"The date cannot be used: {error}", block.original)
+        why = str(error).removesuffix(".")
+        yield Rejected(block.line, f"the date cannot be used: {why}", block.original)
         return
     key = fields.get("id") or None
     reckoner.remember(date, key)
@@ -164,9 +166,9 @@ def _read_block(block: _Block, reckoner: Reckoner) -> Read:
     title = in_one_line(_TAG.sub("", _unlinked(_DONE.sub("", head.text, count=1))))
     summary = in_paragraphs(_unlinked(body))
     if not title:
-        title, _, summary = (part.strip() for part in summary.partition("\n"))
+        title, summary = titled(summary)
     if not title:
-        yield Rejected(block.line, "The event has no text.", block.original)
+        yield Rejected(block.line, "the event has no text", block.original)
         return
     written = f"{head.text}\n{body}"
     yield Entry(
@@ -179,7 +181,7 @@ def _read_block(block: _Block, reckoner: Reckoner) -> Read:
         status=_status(block, fields),
         key=key,
         actors=_values(properties.get("actors", "")),
-        articles=tuple(CitedArticle(url=page) for page in _pages(properties, written)),
+        articles=articles(_pages(properties, written)),
         follows=_follows(head),
         note=tuple(_note(block, fields, written, vague)),
     )
@@ -188,8 +190,8 @@ def _read_block(block: _Block, reckoner: Reckoner) -> Read:
 
 def _status(block: _Block, fields: dict[str, str]) -> str | None:
     """Return the status that a property gives; what lasts until "now" went on when it was written down."""
-    if fields.get("status") in STATUSES:
-        return fields["status"]
+    if known := status_of(fields.get("status", "")):
+        return known
     return "ongoing" if block.head.end and block.head.end.form == "now" else None
 
 
@@ -213,11 +215,12 @@ def _unlinked(text: str) -> str:
     return _LINK.sub(lambda match: match[2], text)
 
 
-def _pages(properties: dict[str, str], written: str) -> dict[str, None]:
-    """Return the web pages that an event cites, in its properties or its text."""
-    cited = [value for name in _SOURCES for value in _values(properties.get(name, ""))]
-    linked = [match[3] for match in _LINK.finditer(written) if not match[1]]
-    return dict.fromkeys(filter(is_web_page, (*cited, *linked, *web_pages(_LINK.sub("", written)))))
+def _pages(properties: dict[str, str], written: str) -> Iterator[str]:
+    """Yield the web pages that an event cites, in its properties or its text."""
+    for name in _SOURCES:
+        yield from _values(properties.get(name, ""))
+    yield from (match[3] for match in _LINK.finditer(written) if not match[1])
+    yield from web_pages(_LINK.sub("", written))
 
 
 def _follows(head: Head) -> tuple[str, ...]:
@@ -243,18 +246,18 @@ def _note(
     taken = {"id", "place", "actors"} | ({"edtf"} if vague else set())
     for name, value in fields.items():
         is_place = name == "location" and not fields.get("place")
-        is_status = name == "status" and value in STATUSES
+        is_status = name == "status" and bool(status_of(value))
         is_cited = name in _SOURCES and all(map(is_web_page, _values(block.properties[name])))
         if value and not (name in taken or is_place or is_status or is_cited):
             yield name, value
 
 
-def _lost(block: _Block, fields: dict[str, str], vague: EdtfDate | None) -> Iterator[Lost]:
+def _lost(block: _Block, fields: dict[str, str], vague: EdtfDate | None) -> Iterator[Lost | Remark]:
     """Yield what an event loses, and the lines of its text that a person would take for events."""
     if block.head.recurrence:
-        yield Lost(block.line, f'all but the first of "{block.head.recurrence}"')
+        yield Lost(block.line, "all but the first of what is repeated")
     if fields.get("edtf") and not vague:
-        yield Lost(block.line, f'the property edtf, since "{fields["edtf"]}" is no EDTF')
+        yield Remark(block.line, f'"{fields["edtf"]}" is no EDTF: the date before the colon is taken')
     for number, line in ((block.line, block.head.text), *block.body):
         for match in _LINK.finditer(line):
             if match[1] or not is_web_page(match[3]):
@@ -262,15 +265,12 @@ def _lost(block: _Block, fields: dict[str, str], vague: EdtfDate | None) -> Iter
     for number, line in block.body:
         likely = _LIKE_A_DATE.match(line)
         if likely and _is_date(likely[1]):
-            what = (
-                f'"{in_one_line(likely[1])}" as a date: Markwhen takes the line for text of the event above'
-            )
-            yield Lost(number, what)
+            yield Remark(number, f'"{in_one_line(likely[1])}" looks like a date, but is text to Markwhen')
 
 
 def _is_date(written: str) -> bool:
     try:
-        read_date(written.replace("/", " - ") if written.count("/") == 1 else written, "day-first")
+        read_date(written, "day-first")
     except DateError:
         return False
     return True

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.dates.edtf import DateError, EdtfDate, parse
 from diplotrack.dates.names import MONTHS
-from diplotrack.importers.calendar_dates import clock, read_date, timed
+from diplotrack.importers.clock import read_date, time_of, timed
 from diplotrack.importers.markwhen_heads import UNIT
 
 if TYPE_CHECKING:
@@ -144,10 +144,10 @@ class Reckoner:
         else:
             written = read_date(parts["day"], None).edtf
         if parts.get("time"):
-            time = clock(parts["time"]) or clock(f"{parts['time']}:00")
+            time = time_of(parts["time"]) or time_of(f"{parts['time']}:00")
             if not time:
                 raise DateError(side.written, f"there is no time {parts['time']}")
-            written = timed(written, time, "").edtf
+            written = timed(written, time).edtf
         return written, written
 
 
@@ -224,4 +224,4 @@ def _edtf(bounds: _Bounds) -> EdtfDate:
         return parse(f"[{first}..{last_last}]")
     if first != last:
         return parse(f"{first}/{last}")
-    return timed(first.isoformat(), begun.time().isoformat("seconds"), "")
+    return timed(first.isoformat(), begun.time().isoformat("seconds"))

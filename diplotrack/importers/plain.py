@@ -23,16 +23,16 @@ LARGEST = 64_000_000
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?")
-_WEB_PAGE = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]+;")
 _PARAGRAPH = re.compile(
     "address|article|blockquote|d[dlt]|div|figcaption|figure|h[1-6r]|li|ol|p|pre|section|table|tr|ul"
 )
+_LONGEST_TITLE = 100
 _SILENT = frozenset(("script", "style", "template", "noscript", "head", "iframe"))
 
 
 class Plain(NamedTuple):
-    """What is left of a page without its markup: its prose, and the web pages it links to, each once."""
+    """What is left of a page without its markup: its prose, and what it links to."""
 
     prose: str
     links: tuple[str, ...]
@@ -79,24 +79,16 @@ def in_paragraphs(text: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
-def is_web_page(text: str) -> bool:
-    """Whether a text is the address of a web page, and nothing else."""
-    return _WEB_PAGE.fullmatch(text) is not None
+def titled(prose: str) -> tuple[str, str]:
+    r"""Return a title for a prose that has none, and what is left: its first line, or the beginning of that.
 
-
-def web_pages(text: str) -> Iterator[str]:
-    """Yield the addresses that stand in a text, without the marks of the sentence that they end.
-
-    >>> list(web_pages("See https://example.org/a_(b), and (http://example.org/c)."))
-    ['https://example.org/a_(b)', 'http://example.org/c']
+    >>> titled("The bridge opens.\nA band plays.")
+    ('The bridge opens.', 'A band plays.')
     """
-    for match in _WEB_PAGE.finditer(text):
-        found = match[0].rstrip(".,;:!?'’”»")
-        while found.endswith((")", "]")) and found.count(")") + found.count("]") > (
-            found.count("(") + found.count("[")
-        ):
-            found = found[:-1].rstrip(".,;:!?'’”»")
-        yield found
+    line, _, rest = prose.partition("\n")
+    if len(line) <= _LONGEST_TITLE:
+        return line, rest.strip()
+    return f"{line[:_LONGEST_TITLE].rpartition(' ')[0] or line[:_LONGEST_TITLE]}…", prose
 
 
 def from_html(markup: str) -> Plain:
@@ -111,7 +103,7 @@ def from_html(markup: str) -> Plain:
     if soup is None:
         return Plain(in_paragraphs(markup), ())
     links = (str(link["href"]).strip() for link in soup.find_all("a", href=True))
-    return Plain(in_paragraphs("".join(_spoken(soup))), tuple(dict.fromkeys(filter(is_web_page, links))))
+    return Plain(in_paragraphs("".join(_spoken(soup))), tuple(links))
 
 
 def from_markdown(markdown: str) -> Plain:

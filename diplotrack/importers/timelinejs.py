@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from diplotrack.dates.edtf import DateError, parse
-from diplotrack.dates.reading import read as read_english
-from diplotrack.importers.calendar_dates import clock, read_date, timed
-from diplotrack.importers.entry import CitedArticle, Entry, Lost, Rejected
-from diplotrack.importers.plain import from_html, in_one_line, is_web_page, web_pages
+from diplotrack.importers.cited import host
+from diplotrack.importers.clock import read_date, time_of, timed
+from diplotrack.importers.entry import Entry, Lost, Rejected, Remark
+from diplotrack.importers.pages import articles, is_web_page, web_pages
+from diplotrack.importers.plain import from_html, in_one_line, titled
 from diplotrack.importers.timelinejs_files import slides
 
 if TYPE_CHECKING:
@@ -48,7 +49,6 @@ _PLAYERS = (
     "twitter.com",
     "x.com",
 )
-_LONGEST_TITLE = 100
 
 
 def read(path: Path, options: Options) -> Read:
@@ -68,38 +68,43 @@ def _read_slide(slide: Slide, options: Options) -> Read:
     try:
         dating = _dating(slide, options.order)
     except DateError as error:
-        yield Rejected(slide.line, f"The date of {which} cannot be used: {error}", slide.original)
+        why = str(error).removesuffix(".")
+        yield Rejected(slide.line, f"the date of {which} cannot be used: {why}", slide.original)
         return
     summary = from_html(slide.fields.get("text.text", ""))
-    title = in_one_line(from_html(slide.fields.get("text.headline", "")).prose) or _first_line(summary.prose)
+    title, prose = in_one_line(from_html(slide.fields.get("text.headline", "")).prose), summary.prose
+    if not title:
+        title, prose = titled(prose)
     if not dating:
-        why = f"{which.capitalize()} has no date: TimelineJS leaves such a slide out and does not say so."
+        why = f"{which} has no date: TimelineJS leaves such a slide out and does not say so"
         yield Rejected(slide.line, why, slide.original)
     elif not title:
-        yield Rejected(slide.line, f"{which.capitalize()} has neither headline nor text.", slide.original)
+        yield Rejected(slide.line, f"{which} has neither headline nor text", slide.original)
     else:
         yield Entry(
             line=slide.line,
             title=title,
             date=dating.date,
             dated=dating.printed,
-            summary=summary.prose,
+            summary=prose,
             key=in_one_line(slide.fields.get("unique_id", "")) or None,
-            articles=tuple(_articles(slide, summary)),
+            articles=articles(_pages(slide, summary)),
             note=(*dating.note, *_note(slide)),
         )
-        looks = [slide.called(field) for field in slide.fields if field.startswith(_LOOKS)]
-        for what in filter(None, (dating.lost, ", ".join(looks))):
-            yield Lost(slide.line, f"{which}: {what}")
+        if dating.remark:
+            yield Remark(slide.line, dating.remark)
+        for field in slide.fields:
+            if field.startswith(_LOOKS):
+                yield Lost(slide.line, slide.called(field))
 
 
 class _Dating(NamedTuple):
-    """A slide's date, how the slide prints it, and what of its parts is kept in the note or lost."""
+    """A slide's date, how the slide prints it, its parts if the note keeps them, and how it was read."""
 
     date: EdtfDate
     printed: str
     note: tuple[tuple[str, str], ...] = ()
-    lost: str = ""
+    remark: str = ""
 
 
 def _dating(slide: Slide, order: str | None) -> _Dating | None:
@@ -115,12 +120,14 @@ def _dating(slide: Slide, order: str | None) -> _Dating | None:
     display = slide.fields.get("display_date") or slide.fields.get("start_date.display_date", "")
     printed = in_one_line(from_html(display).prose) or parts
     note = tuple((side, each) for side, each in written.items() if each) if printed != parts else ()
-    shown = _read(printed)
+    shown = _read(printed, order)
     if shown and _is_vaguer(shown, date):
-        lost = f'the date {date}: the slide prints "{printed}", which is vaguer and counts'
-        return _Dating(shown, printed, note, lost)
+        remark = f'the slide prints "{printed}", which is vaguer than {date} and is taken'
+        return _Dating(shown, printed, note, remark)
     if shown and (shown.possible_to < date.possible_from or date.possible_to < shown.possible_from):
-        return _Dating(date, printed, note, f'"{printed}", which the slide prints: its date {date} counts')
+        return _Dating(
+            date, printed, note, f'the slide prints "{printed}", but its date is {date}, which is taken'
+        )
     is_cut = end and "T" in start.edtf + end.edtf
     return _Dating(date, printed, note if is_cut else ())
 
@@ -141,7 +148,7 @@ def _side(slide: Slide, side: str, order: str | None) -> EdtfDate | None:
     time = _time(slide, side)
     if time and not day:
         raise DateError(written, "it has a time and no day")
-    return timed(date, time, "") if time else parse(date)
+    return timed(date, time) if time else parse(date)
 
 
 def _number(slide: Slide, field: str) -> int | None:
@@ -162,7 +169,7 @@ def _time(slide: Slide, side: str) -> str | None:
         if units == [None, None, None]:
             return None
         written = ":".join(f"{unit or 0:02}" for unit in units)
-    time = clock(written)
+    time = time_of(written)
     if not time:
         raise DateError(written, "a time is written like 14:30 or 2:30 pm")
     return time
@@ -182,9 +189,9 @@ def _written(slide: Slide, side: str) -> str:
     return in_one_line(fields.get(side, f"{date} {fields.get(f'{side}.time', time)}"))
 
 
-def _read(printed: str) -> EdtfDate | None:
+def _read(printed: str, order: str | None) -> EdtfDate | None:
     try:
-        return read_english(printed)
+        return read_date(printed, order)
     except DateError:
         return None
 
@@ -196,28 +203,19 @@ def _is_vaguer(shown: EdtfDate, date: EdtfDate) -> bool:
     return holds_it and not (is_as_sharp and shown.lasting == date.lasting)
 
 
-def _first_line(prose: str) -> str:
-    """Return the first line of a prose, cut at a word where it is too long for a title."""
-    line = prose.partition("\n")[0]
-    return line if len(line) <= _LONGEST_TITLE else line[:_LONGEST_TITLE].rpartition(" ")[0] + "…"
-
-
-def _articles(slide: Slide, summary: Plain) -> Iterator[CitedArticle]:
+def _pages(slide: Slide, summary: Plain) -> Iterator[str]:
     """Yield the web pages to which a slide links: in its text, or as media that nothing can play."""
-    media = (slide.fields.get(field, "").strip() for field in _MEDIA)
-    for page in dict.fromkeys((*summary.links, *web_pages(summary.prose), *filter(_is_read, media))):
-        yield CitedArticle(url=page)
+    yield from summary.links
+    yield from web_pages(summary.prose)
+    yield from filter(_is_read, (slide.fields.get(field, "").strip() for field in _MEDIA))
 
 
 def _is_read(media: str) -> bool:
     """Whether media are a page to read, and no picture, film, map or post that TimelineJS shows."""
-    try:
-        address = urlsplit(media)
-        host = address.hostname or ""
-    except ValueError:
+    if not is_web_page(media):
         return False
-    is_played = _PLAYED.search(address.path) or any(f".{host}".endswith(f".{name}") for name in _PLAYERS)
-    return is_web_page(media) and not is_played
+    is_file = _PLAYED.search(urlsplit(media).path)
+    return not is_file and not any(f".{host(media)}".endswith(f".{name}") for name in _PLAYERS)
 
 
 def _note(slide: Slide) -> Iterator[tuple[str, str]]:

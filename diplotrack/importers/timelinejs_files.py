@@ -109,7 +109,7 @@ def _in_json(path: Path, text: str) -> Iterator[Slide | Rejected]:
             kind = _kind(fields, _KINDS[member.name])
             yield Slide(kind, counts[member.name], line, fields, original)
         else:
-            yield Rejected(line, f'This is no slide, but it stands among the "{member.name}".', original)
+            yield Rejected(line, f'what stands here among the "{member.name}" is no slide', original)
 
 
 class _Lines:
@@ -188,9 +188,7 @@ def _in_sheet(path: Path, text: str) -> Iterator[Slide | Rejected]:
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield Rejected(
-                line, f"This row is no CSV: {error}.", "\n".join(written[line - 1 : rows.line_num])
-            )
+            yield Rejected(line, f"this row is no CSV: {error}", "\n".join(written[line - 1 : rows.line_num]))
             continue
         if row is None:
             return

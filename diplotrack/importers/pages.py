@@ -1,0 +1,45 @@
+"""Web pages that foreign files link to: texts in, articles that nobody has read here out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplotrack.importers.cited import address, host
+from diplotrack.importers.entry import CitedArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_WEB_PAGE = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_MARKS = ".,;:!?'’”»"
+
+
+def is_web_page(text: str) -> bool:
+    """Whether a text is the address of a web page, and nothing else."""
+    if not _WEB_PAGE.fullmatch(text):
+        return False
+    try:
+        return bool(host(text))
+    except ValueError:
+        return False
+
+
+def web_pages(text: str) -> Iterator[str]:
+    """Yield the addresses that stand in a text, without the marks of the sentence that they end.
+
+    >>> list(web_pages("See https://example.org/a_(b), and (http://example.org/c)."))
+    ['https://example.org/a_(b)', 'http://example.org/c']
+    """
+    for match in _WEB_PAGE.finditer(text):
+        found = match[0].rstrip(_MARKS)
+        while found.endswith(")") and found.count(")") > found.count("("):
+            found = found[:-1].rstrip(_MARKS)
+        if is_web_page(found):
+            yield found
+
+
+def articles(pages: Iterable[str]) -> tuple[CitedArticle, ...]:
+    """Return an article for each address that is a web page, with its host for an outlet; each page once."""
+    found = {address(page): page for page in reversed(list(pages)) if is_web_page(page)}
+    return tuple(CitedArticle(url=page, outlet=host(page)) for page in reversed(found.values()))
