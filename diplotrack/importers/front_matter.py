@@ -15,7 +15,7 @@ from diplotrack.importers import cited, names
 from diplotrack.importers.clock import read_date
 from diplotrack.importers.entry import Entry, Rejected
 from diplotrack.importers.front_matter_fields import Unreadable, listed, read_fields, written
-from diplotrack.importers.plain import from_markdown, in_paragraphs, read_text, titled
+from diplotrack.importers.plain import from_markdown, in_one_line, in_paragraphs, noted, read_text, titled
 from diplotrack.importers.statuses import status_of
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def read(path: Path, options: Options) -> Read:
 
 def _read_file(text: str, file: str | None, options: Options) -> Iterator[Entry | Rejected]:
     """Yield the entry of one file; `file` is its name, if others are read too."""
-    prefix = f"{file}: " if file else ""
+    prefix = f"{in_one_line(file)}: " if file else ""
     try:
         fields, body = read_fields(text)
         taken = _recognised(fields, _FIELDS)
@@ -118,7 +118,7 @@ def _read_file(text: str, file: str | None, options: Options) -> Iterator[Entry 
         articles=articles,
         follows=tuple(written(each) for each in listed(taken.fields.get("follows"))),
         part_of=written(taken.fields.get("part_of")) or None,
-        note=(*note, *(("link", link) for link in links)),
+        note=noted((*note, *(("link", link) for link in links))),
         file=file,
     )
 

@@ -15,7 +15,7 @@ from diplotrack.errors import DiplotrackError
 from diplotrack.importers.entry import Entry, Lost, Rejected
 from diplotrack.importers.icalendar_dates import span
 from diplotrack.importers.pages import articles, is_web_page
-from diplotrack.importers.plain import Plain, from_html, in_one_line, read_text, titled
+from diplotrack.importers.plain import Plain, from_html, in_one_line, noted, read_text, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +160,9 @@ def _read_block(block: _Block, zone: tzinfo | None) -> Read:
         key=key,
         actors=actors,
         articles=articles((*_texts(component, "URL"), *_texts(component, "ATTACH"))),
-        note=(*_note(component, is_keyed=bool(key)), *others, *(("link", link) for link in summary.links)),
+        note=noted(
+            (*_note(component, is_keyed=bool(key)), *others, *(("link", link) for link in summary.links))
+        ),
     )
     yield from _lost(block, component)
 
@@ -168,14 +170,17 @@ def _read_block(block: _Block, zone: tzinfo | None) -> Read:
 def _texts(component: Any, name: str) -> list[str]:  # noqa: ANN401
     """Return the values of a property, which may stand there more than once."""
     values = component.get(name, [])
-    return [
-        str(value)
-        if isinstance(value, str)
-        else ", ".join(map(str, value.cats))
-        if hasattr(value, "cats")
-        else value.to_ical().decode(errors="replace")
-        for value in (values if isinstance(values, list) else [values])
-    ]
+    return [_value(value) for value in (values if isinstance(values, list) else [values])]
+
+
+def _value(value: Any) -> str:  # noqa: ANN401
+    """Return a value as the file has it, without the marks that keep its commas apart."""
+    if isinstance(value, str):
+        return str(value)
+    if hasattr(value, "cats"):
+        return ", ".join(map(str, value.cats))
+    written = value.to_ical()
+    return written if isinstance(written, str) else written.decode(errors="replace")
 
 
 def _text(component: Any, name: str) -> str:  # noqa: ANN401

@@ -17,7 +17,7 @@ from diplotrack.importers.entry import Entry, Lost, Rejected, Remark
 from diplotrack.importers.markwhen_dates import Reckoner
 from diplotrack.importers.markwhen_heads import read_head
 from diplotrack.importers.pages import articles, is_web_page, web_pages
-from diplotrack.importers.plain import in_one_line, in_paragraphs, read_text, titled
+from diplotrack.importers.plain import in_one_line, in_paragraphs, noted, read_text, titled
 from diplotrack.importers.statuses import status_of
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def _read_block(block: _Block, reckoner: Reckoner) -> Read:
         actors=_values(properties.get("actors", "")),
         articles=articles(_pages(properties, written)),
         follows=_follows(head),
-        note=tuple(_note(block, fields, written, vague)),
+        note=noted(_note(block, fields, written, vague)),
     )
     yield from _lost(block, fields, vague)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplotrack.errors import DiplotrackError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from bs4 import BeautifulSoup, PageElement
@@ -77,6 +77,12 @@ def in_paragraphs(text: str) -> str:
     """
     lines = (in_one_line(line) for line in _LINE_END.sub("\n", text).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def noted(fields: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return names of fields and their values for a note, without those that are empty."""
+    plain = ((in_one_line(name), in_paragraphs(value)) for name, value in fields)
+    return tuple((name, value) for name, value in plain if name and value)
 
 
 def titled(prose: str) -> tuple[str, str]:

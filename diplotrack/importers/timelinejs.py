@@ -15,7 +15,7 @@ from diplotrack.importers.cited import host
 from diplotrack.importers.clock import read_date, time_of, timed
 from diplotrack.importers.entry import Entry, Lost, Rejected, Remark
 from diplotrack.importers.pages import articles, is_web_page, web_pages
-from diplotrack.importers.plain import from_html, in_one_line, titled
+from diplotrack.importers.plain import from_html, in_one_line, noted, titled
 from diplotrack.importers.timelinejs_files import slides
 
 if TYPE_CHECKING:
@@ -89,13 +89,13 @@ def _read_slide(slide: Slide, options: Options) -> Read:
             summary=prose,
             key=in_one_line(slide.fields.get("unique_id", "")) or None,
             articles=articles(_pages(slide, summary)),
-            note=(*dating.note, *_note(slide)),
+            note=noted((*dating.note, *_note(slide))),
         )
         if dating.remark:
             yield Remark(slide.line, dating.remark)
         for field in slide.fields:
             if field.startswith(_LOOKS):
-                yield Lost(slide.line, slide.called(field))
+                yield Lost(slide.line, in_one_line(slide.called(field)))
 
 
 class _Dating(NamedTuple):
@@ -223,4 +223,4 @@ def _note(slide: Slide) -> Iterator[tuple[str, str]]:
     for field, value in slide.fields.items():
         is_cited = field in _MEDIA and _is_read(value.strip())
         if not is_cited and not field.startswith((*_LOOKS, *_TAKEN)):
-            yield slide.called(field), from_html(value).prose or value.strip()
+            yield slide.called(field), from_html(value).prose or value
