@@ -1,0 +1,283 @@
+"""Who is who in an article: names, offices and pronouns, and whom they stand for.
+
+In: narration in which quotations are blotted out, its sentences, and the mentions of actors, known and new.
+Out: mentions in the order of the text, and `Who` is meant by each. The rules:
+
+- *office*: "the foreign minister" is whoever holds such an office by the article ("Foreign Minister Lind",
+  "Lind, the foreign minister") or by the dossier, on the day of publication; of several the one who was
+  named last before. An office that nobody is known to hold stays what the article calls it.
+- *pronoun*: he, she and they are the subject of the clause before, then of the sentences before, nearest
+  first; whoever is known to be of the other sex, or is no person, is passed over. Somebody's sex is known
+  by a form of address, an office ("chairwoman"), or the pronouns of the sentences that name nobody else.
+- The subject of a sentence is the first one named in it, behind an introduction ("After the vote, ...");
+  what stands behind a preposition or a possessive 's is none.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplotrack.dates.relations import before as ended_before
+from diplotrack.dates.relations import Answer
+from diplotrack.drafting.names import Mention
+from diplotrack.drafting.offices import BODIES, HEADS, PLURALS, core, gender_of, holds
+from diplotrack.drafting.saying import VERB
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from diplotrack.dates.edtf import EdtfDate
+    from diplotrack.drafting.stretches import Sentence
+    from diplotrack.model import Actor
+
+BACK = 8
+"""So many sentences a pronoun looks back."""
+
+_DETERMINER = (
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree"
+    r"|[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}(?:'s|(?<=s)'))"
+)
+_NOUN_PHRASE = re.compile(
+    rf"\b(?:{_DETERMINER} (?:[\w.-]+(?:'s)? ){{0,4}}?(?:{HEADS}|{PLURALS}|{BODIES})(?:-general)?"
+    rf"|(?:[\w-]+ )?(?:{PLURALS})|(?:{PLURALS.title()})|[Oo]ne of (?:them|the \w+)|[Ss]ources)\b"
+)
+_MORE_OF_IT = re.compile(
+    r" (?:in|at|of|for|from|with|on|to|close to|familiar with|who asked)(?: [\w.'-]+){1,6}?(?=,|$| (?=" + VERB.pattern + "))"
+)
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_APPOSITION = re.compile(r",? (?:[A-Z][\w.]* ){0,3}$")
+_INTRODUCED = re.compile(
+    r"\s*(?:(?:In|On|At|After|Before|Despite|Although|Though|While|When|With|Without|During|As|By|For|Since|Following|Until"
+    r"|Earlier|Later|Prior|Asked|Once|If|Because|From|Under|Over|Amid|Among|Like|Unlike|Against|Ahead|Whether|Even|Then|Still"
+    r"|Meanwhile|Candid|Citing|[A-Z]\w+(?:ing|ed))\b)"
+)
+_NO_SUBJECT_BEHIND = re.compile(
+    r"\b(?:of|for|in|with|to|from|at|by|against|about|on|between|over|under|into|toward|towards|than|like|via|as|without|through)"
+    r"(?: (?:the|a|an|his|her|their|its|both|former|new|\w+'s))? $"
+)
+_HIS = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
+_HERS = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(rf"(?:[\w.'-]+ ){{0,5}}?(?:{HEADS})(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? $", re.IGNORECASE)
+_TITLE_BEHIND = re.compile(rf", (?:the|a|an|its|his|her|\w+'s) (?:[\w.'-]+ ){{0,5}}?(?:{HEADS})\b(?: of [A-Z]\w+)?", re.IGNORECASE)
+_NOT_A_PERSON = ("state", "body", "medium", "group")
+
+
+class Who(NamedTuple):
+    """Somebody: actors of the dossier by `keys`, or else by `name`; by which rule, and why."""
+
+    keys: tuple[str, ...]
+    name: str | None
+    rule: str
+    why: str
+
+
+class Cast:
+    """All who are mentioned in an article."""
+
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        named: Sequence[Mention],
+        actors: Sequence[Actor],
+        published: EdtfDate | None,
+    ) -> None:
+        """Take narration with quotations blotted out, its sentences, and those named in it, in order."""
+        self.text, self.sentences = text, sentences
+        self._named = named
+        self._names = {actor.key: actor.name for actor in actors}
+        phrases = _phrases(text, named)
+        pronouns = [
+            Mention(*match.span(), (), match[0].casefold(), None, "pronoun", "")
+            for match in _PRONOUN.finditer(text)
+        ]
+        self.mentions = sorted([*named, *phrases, *pronouns])
+        self._starts = [each.start for each in self.mentions]
+        self._ends = sorted((each.end, number) for number, each in enumerate(self.mentions))
+        self._named_starts = [each.start for each in named]
+        self._offices = _offices_in(text, named)
+        self._held = _offices_of(actors, published)
+        self._sex = _sexes(text, sentences, named)
+        self._subjects: list[Who | None] = []
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Return who is mentioned wholly within a stretch, in order."""
+        found = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [each for each in found if each.end <= end]
+
+    def ending_at(self, end: int) -> Mention | None:
+        """Return the longest mention that ends at a place."""
+        at = bisect_left(self._ends, (end, -1))
+        return self.mentions[self._ends[at][1]] if at < len(self._ends) and self._ends[at][0] == end else None
+
+    def sentence_at(self, place: int) -> int:
+        """Return the number of the sentence that a place is in."""
+        return max(0, bisect_right(self.sentences, place, key=lambda each: each.start) - 1)
+
+    def subject(self, start: int, end: int) -> Mention | None:
+        """Return the subject of a clause: who is first mentioned in it, behind its introduction."""
+        mentions = [
+            each
+            for each in self.between(start, end)
+            if not self._is_possessor(each) and not _NO_SUBJECT_BEHIND.search(self.text[max(start, each.start - 30) : each.start])
+        ]
+        if _INTRODUCED.match(self.text, start, end):
+            comma = self.text.find(",", start, end)
+            mentions = [each for each in mentions if comma >= 0 and each.start > comma] or mentions
+        return mentions[0] if mentions else None
+
+    def _is_possessor(self, mention: Mention) -> bool:
+        return self.text[mention.end : mention.end + 2] in ("'s", "' ")
+
+    def who(self, mention: Mention) -> Who | None:
+        """Return whom a mention stands for; None for a pronoun that stands for nobody who was named."""
+        if mention.rule == "pronoun":
+            return self._pronoun(mention)
+        if mention.rule == "phrase":
+            return self._office(mention)
+        named = self.text[mention.start : mention.end]
+        return Who(mention.keys, mention.name, mention.rule, mention.why or f"The text names {named}.")
+
+    def _called(self, who: Who) -> str:
+        return " or ".join(self._names.get(key, key) for key in who.keys) or who.name or ""
+
+    def _office(self, mention: Mention) -> Who:
+        """Return who holds the office that is printed."""
+        phrase = mention.name or ""
+        printed = core(phrase.removeprefix("the ").removeprefix("The "))
+        plain = Who((), phrase, "speaker without a name", f"The text calls the speaker “{phrase}” and gives no name.")
+        if printed is None or re.match(r"(?i)(?:an?|one|another|some|his|her|their|its)\b", phrase):
+            return plain
+        number = bisect_left(self._named_starts, mention.start)
+        for before in reversed(self._named[max(0, number - 60) : number]):
+            if self._holds(before, printed):
+                who = Who(before.keys, before.name, "office", "")
+                return who._replace(why=f"“{phrase}” is an office of {self._called(who)}, who was named before.")
+        holders = [key for key, held in self._held.items() if any(holds(printed, each) for each in held)]
+        if len(holders) == 1:
+            who = Who((holders[0],), None, "office", "")
+            return who._replace(why=f"By the dossier, “{phrase}” can only be {self._called(who)}.")
+        behind = next((each for each in self._named[number : number + 60] if self._holds(each, printed)), None)
+        if behind is not None:
+            who = Who(behind.keys, behind.name, "office", "")
+            return who._replace(why=f"“{phrase}” is an office of {self._called(who)}, who is named further down.")
+        return plain
+
+    def _holds(self, mention: Mention, printed: tuple[str, frozenset[str]]) -> bool:
+        if len(mention.keys) > 1 or mention.kind in _NOT_A_PERSON:
+            return False
+        held = (*self._offices[mention.who], *(self._held.get(mention.keys[0], ()) if mention.keys else ()))
+        return any(holds(printed, each) for each in held)
+
+    def _pronoun(self, mention: Mention) -> Who | None:
+        """Return the nearest fitting subject before a pronoun."""
+        number = self.sentence_at(mention.start)
+        here = self.subject(self.sentences[number].start, mention.start) if self.sentences else None
+        nearest = [self.who(here)] if here and here.rule != "pronoun" else []
+        self._know_subjects(number)
+        nearest += self._subjects[max(0, number - BACK) : number][::-1]
+        for who in nearest:
+            if who and self._fits(who, mention.name or ""):
+                why = f"“{mention.name}” most likely is {self._called(who)}, the nearest subject before that fits."
+                return Who(who.keys, who.name, "pronoun", why)
+        at = bisect_left(self._named_starts, mention.start)
+        for each in reversed(self._named[max(0, at - 20) : at]):
+            who = Who(each.keys, each.name, "pronoun", "")
+            if each.kind not in _NOT_A_PERSON and self._fits(who, mention.name or ""):
+                return who._replace(why=f"“{mention.name}” may be {self._called(who)}, who was named last before.")
+        return None
+
+    def _know_subjects(self, number: int) -> None:
+        """Work out the subjects of all sentences before one."""
+        while len(self._subjects) < number:
+            sentence = self.sentences[len(self._subjects)]
+            subject = self.subject(sentence.start, sentence.end)
+            self._subjects.append(None)
+            if subject is not None:
+                self._subjects[-1] = self.who(subject)
+
+    def _fits(self, who: Who, pronoun: str) -> bool:
+        kinds = {each.kind for each in self._named if each.keys == who.keys and each.name == who.name} if who.rule != "speaker without a name" else set()
+        if pronoun == "they":
+            return True
+        if kinds & set(_NOT_A_PERSON) or (not who.keys and who.name and re.search(rf"\b(?:{BODIES}|{PLURALS})\b", who.name)):
+            return False
+        sex = self._sex.get(who.keys or (f"?{who.name}",)) or gender_of(who.name or "")
+        return sex in (None, pronoun)
+
+
+def _phrases(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the words for people that stand for somebody: not those that only go before a name."""
+    starts = [each.start for each in named]
+    for match in _NOUN_PHRASE.finditer(text):
+        more = _MORE_OF_IT.match(text, match.end(), match.end() + 80)
+        end = more.end() if more else match.end()
+        at = bisect_left(starts, match.end())
+        if at < len(named) and _APPOSITION.fullmatch(text[match.end() : named[at].start]) and named[at].kind in ("person", None):
+            continue
+        at = bisect_left(starts, end)
+        if at < len(named) and end != match.end() and _APPOSITION.fullmatch(text[end : named[at].start]) and named[at].kind == "person":
+            continue
+        within = named[bisect_right(starts, match.end() - 1) - 1] if named else None
+        if within and within.start < match.end() <= within.end:
+            continue
+        yield Mention(match.start(), end, (), text[match.start() : end], "person", "phrase", "")
+
+
+def _offices_in(text: str, named: Sequence[Mention]) -> dict[tuple[str, ...], list[tuple[str, frozenset[str]]]]:
+    """Return the offices that an article gives to those whom it names."""
+    found: dict[tuple[str, ...], list[tuple[str, frozenset[str]]]] = defaultdict(list)
+    for mention in named:
+        before = _TITLE_BEFORE.search(text[max(0, mention.start - 70) : mention.start])
+        behind = _TITLE_BEHIND.match(text, mention.end, mention.end + 70)
+        inside = text[mention.start : mention.end] if len(mention.keys) == 1 else ""
+        for words in (before[0] if before else "", behind[0][2:] if behind else "", inside):
+            office = core(words.strip(" ,"))
+            if office:
+                found[mention.who].append(office)
+    return found
+
+
+def _offices_of(actors: Sequence[Actor], published: EdtfDate | None) -> dict[str, list[tuple[str, frozenset[str]]]]:
+    """Return the offices that the dossier gives to its actors, without those that were over."""
+    named = {actor.key: f"{actor.name} {' '.join(actor.aliases)}" for actor in actors}
+    found: dict[str, list[tuple[str, frozenset[str]]]] = {}
+    for actor in actors:
+        where = " ".join(named.get(key, "") for key in actor.of)
+        current = [
+            each.office
+            for each in actor.offices
+            if published is None or ended_before(each.dates, published) is not Answer.YES
+        ]
+        offices = [(core(office), where) for office in (*current, *actor.aliases)]
+        held = [
+            (office[0], office[1] | {word.casefold() for word in re.findall(r"\w+", place)})
+            for office, place in offices
+            if office
+        ]
+        if held and actor.kind == "person":
+            found[actor.key] = held
+    return found
+
+
+def _sexes(text: str, sentences: Sequence[Sentence], named: Sequence[Mention]) -> dict[tuple[str, ...], str]:
+    """Return who is he and who is she, where the text says so."""
+    votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+    starts = [each.start for each in named]
+    for mention in named:
+        title = _TITLE_BEFORE.search(text[max(0, mention.start - 70) : mention.start])
+        sex = gender_of(title[0] if title else text[max(0, mention.start - 5) : mention.start])
+        if sex and mention.kind == "person":
+            votes[mention.who][sex] += 1
+    for sentence in sentences:
+        here = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        people = {each.who for each in here if each.kind == "person"}
+        if len(people) == 1:
+            words = text[sentence.start : sentence.end]
+            his, hers = bool(_HIS.search(words)), bool(_HERS.search(words))
+            if his != hers:
+                votes[people.pop()]["he" if his else "she"] += 1
+    return {who: count.most_common(1)[0][0] for who, count in votes.items() if len(count) == 1 or count.most_common(2)[0][1] > count.most_common(2)[1][1]}

@@ -1,0 +1,224 @@
+"""Printed dates: the phrases of a sentence that say when, and what `dates.printed` makes of them.
+
+In: narration in which quotations are blotted out, and the day of publication. Out: `Suggestion`s. A phrase
+is cut out by the pattern `PHRASE`, the longest first; what no rule of dates knows is tried again with less
+around it. The rules that are our own:
+
+- *tense*: the sign of tense nearest in front of the phrase within its sentence, or else the nearest
+  behind, says whether it looks ahead: "will", "is to", "plans to", "scheduled for" look ahead, a verb in
+  the past does not. Without a sign the tense is past.
+- A bare year counts behind "in", "since", "by" and the like, if it is not the number of something, and
+  "May" behind such a word, or with a day or a year: it may be a verb.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from diplotrack.dates.edtf import parse
+from diplotrack.dates.names import MONTHS, WEEKDAYS
+from diplotrack.dates.printed import NONE, suggest
+from diplotrack.drafting.found import Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplotrack.dates.edtf import EdtfDate
+    from diplotrack.dates.printed import Suggestion as Meant
+    from diplotrack.dates.printed import Tense
+
+UNKNOWN = parse("[0100..9900]")
+"""Publication on nobody knows which day: only what is the same for all days has a date then."""
+
+_WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)}|(?:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.)"
+_SHORT = "|".join(name[:3] for name in MONTHS if name != "May")
+_MONTH = rf"(?:{'|'.join(name for name in MONTHS if name != 'May')}|(?:{_SHORT}|Sept)\.?|May)(?!\w)"
+_DAY = r"(?:[0-3]?[0-9](?:st|nd|rd|th)?)"
+_YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![\w,]*[0-9]|%)"
+_NUMBER = (
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|[0-9]{1,3}"
+    r"|several|a few|many|a couple of)"
+)
+_UNIT = "(?:minute|hour|day|night|week|fortnight|month|quarter|year|decade|weekend|century|centurie)s?"
+_SEASON = "(?:spring|summer|autumn|winter|fall)"
+_WHICH = "(?:last|next|this|this past|this coming|the past|the coming|the following|the previous|the same|that|the next|that same)"
+_DAYTIME = "(?:(?:in the |early |late )?(?:morning|afternoon|evening|night|noon|midnight|dawn))"
+_HOLIDAY = "(?:New Year's (?:Day|Eve)|Christmas (?:Eve|Day)|Boxing Day|May Day|Bastille Day)"
+
+_POINTS = (
+    rf"{_WEEKDAY},? (?:the )?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?",
+    rf"{_WEEKDAY},? {_MONTH} {_DAY}(?!\w)(?:,? {_YEAR})?",
+    rf"(?:the )?{_DAY}(?: ?- ?{_DAY}| and {_DAY}| to {_DAY})? (?:of )?{_MONTH}(?:,? {_YEAR})?",
+    rf"{_MONTH} {_DAY}(?!\w)(?: ?- ?{_DAY}| and {_DAY}(?! {_MONTH}))?(?:,? {_YEAR})?",
+    r"(?:1[0-9]{3}|20[0-9]{2})-[01][0-9](?:-[0-3][0-9])?(?![0-9])",
+    rf"{_WEEKDAY},? (?:of )?(?:last|this|next) week",
+    rf"{_WEEKDAY}(?:,? {_DAYTIME})?",
+    rf"{_MONTH}(?:,| of)? (?:{_YEAR}|last year|this year|next year)",
+    rf"{_WHICH} (?:{_WEEKDAY}|{_MONTH}|{_UNIT}|{_SEASON})(?: {_DAYTIME})?",
+    r"(?:the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight|overnight)",
+    rf"(?:the )?{_SEASON}(?: of)? {_YEAR}",
+    rf"the (?:past|last|next|coming|following|previous) (?:{_NUMBER} )?{_UNIT}",
+    r"the (?:[12][0-9]{2})0s|(?:the )?[0-9]{1,2}(?:st|nd|rd|th) century",
+    rf"(?:the )?(?:start|beginning|middle|end) of (?:the (?:week|month|year|decade)|{_MONTH}|{_YEAR})",
+    rf"{_HOLIDAY}(?:,? {_YEAR})?",
+    rf"{_MONTH}",
+    rf"{_YEAR}",
+    r"the (?:[1-3]?[0-9])(?:st|nd|rd|th)(?= of the month\b|[,.;]|$)",
+)
+_POINT = "(?:" + "|".join(_POINTS) + ")"
+_LEAD = (
+    r"(?:as (?:of|early as|late as|soon as)|no later than|not before|no earlier than|not earlier than|on or before"
+    r"|by|since|ever since|until|till|before|after|from|between|during|throughout|around|about|in|on|at|over|within|through"
+    r"|early|late|mid|later|earlier|the|back|only|just|starting|beginning|effective|of|for|dated|circa|sometime|at the latest by"
+    r"|(?:the )?(?:start|beginning|middle|end|morning|afternoon|evening|night|eve|week|month|weekend) of)"
+)
+_REST = r"(?: [\w'-]+){1,7}"
+_RELATED = (
+    rf"(?:(?:just|only|about|almost|nearly|some|more than|less than) )?(?:{_NUMBER} )?{_UNIT} (?:later|earlier)(?! than)"
+    rf"|(?:(?:just|only|about|almost|nearly|some) )?(?:{_NUMBER} )?{_UNIT} (?:after|before|ahead of|following){_REST}"
+    rf"|(?:about |around |some |almost |nearly |more than |over )?{_NUMBER} {_UNIT} (?:ago|from now)"
+    rf"|(?:with)?in (?:{_NUMBER}|the (?:next|coming|past|last)(?: {_NUMBER})?) {_UNIT}(?:'s?)?(?: time)?"
+    rf"|(?:for|over|during) (?:(?:about|around|some|nearly|almost|more than|the (?:past|last|next)) )?(?:{_NUMBER} )?{_UNIT}"
+    rf"|on the eve of{_REST}|ahead of{_REST}|prior to{_REST}|in the run-up to{_REST}|in the wake of{_REST}"
+    rf"|(?:shortly|soon|just|hours|days|weeks|months|minutes|moments|immediately|right) (?:after|before){_REST}"
+    r"|(?:before|after) the [\w'-]+|during (?:his|her|their|its|the) [\w'-]+(?: [\w'-]+){0,3}|(?:later|earlier) that (?:day|week|month|year|night)"
+    r"|the (?:following|next|previous) (?:day|week|month|year|morning|night)|the day (?:after|before)(?: [\w'-]+){0,4}"
+)
+PHRASE = re.compile(
+    rf"(?<![\w'-])(?:(?:(?:{_LEAD})[ -]){{0,3}}{_POINT}"
+    rf"(?:(?: ?- ?| to | and | or | through | until |, ){_POINT})?(?: at the latest| onwards?)?(?:'s [\w-]+)?|{_RELATED})(?![\w])",
+    re.IGNORECASE,
+)
+"""What may be a printed date. Letter case is looked at behind it: "may" and "march" are no months."""
+
+_LEADING = re.compile(rf"(?i:{_LEAD})[ -]")
+_TAIL = re.compile(rf"(?: ?- ?| to | and | or | through | until |, ){_POINT}(?: at the latest)?$|'s(?: [\w-]+)?$| [\w'-]+$")
+_NAMES = re.compile(rf"\b(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b", re.IGNORECASE)
+_DOUBTFUL = re.compile(r"(?:May|March|August|Sun\.|Sat\.|Mar|Jun|Sep|Dec|Jan|Nov|Oct|Apr|Aug|Jul|Feb)\.?")
+_BARE_YEAR = re.compile(rf"(?:(?:{_LEAD}) )*{_YEAR}", re.IGNORECASE)
+_YEAR_LEAD = re.compile(
+    r"(?:in|since|by|until|till|before|after|from|between|during|early|late|mid|around|circa|through|for|as early as|as late as"
+    r"|back in|of|end of|start of|beginning of|middle of|and|or|throughout)[ -]",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r" (?:ships|soldiers|troops|people|men|women|tons|tonnes|officers|boats|refugees|prisoners|dollars|crowns|euros|pounds|kilomet\w+|miles"
+    r"|met(?:re|er)s|workers|members|trucks|homes|votes|seats|cases|barrels|hectares|acres|houses|families|children|students|protesters"
+    r"|rounds|missiles|rockets|vehicles|tanks|delegates|guests|fishermen|civilians|feet|pages|percent|per cent|words|copies|jobs|francs)\b"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|won't|shall|would|'ll|going to|(?:is|are|was|were|be|am) (?:\w+ly )?(?:to|due|set|scheduled|expected|likely|slated|about|planned|poised|bound|meant|supposed|ready)\b(?: (?:to|for|on|in))?"
+    r"|(?:plan|hope|expect|want|intend|agree|promise|vow|pledge|threaten|prepare|aim|decide|refuse|offer|propose|need|have|has|had|seek|due|likely|ready|scheduled|planned|set|slated|invited|asked|urged)(?:s|d|ed|ned)? (?:to|for)"
+    r"|upcoming|forthcoming|planned|scheduled|expires?|deadline|likely to)\b"
+)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|has been|have been|said|told|met|came|went|began|began|left|took|gave|held|made|won|fell|rose|sent|spoke|wrote|broke|fled|shot|struck|sank"
+    r"|brought|saw|became|signed|since|ago|stood|led|lost|found|kept|paid|built|drew|flew|knew|grew|[a-z]{2,}ed)\b"
+)
+_SENTENCE = 600
+
+
+def dates_in(text: str, start: int, end: int, published: EdtfDate | None) -> Iterator[Suggestion]:
+    """Yield the printed dates of a sentence of narration, with what they stand for, in order."""
+    for match in PHRASE.finditer(text, start, end):
+        found = _read(text, match.start(), match.end(), (start, end), published)
+        if found is None:
+            continue
+        yield found
+        if found.date is None and found.relation:
+            inner = PHRASE.search(text, match.start() + 1, match.end())
+            second = _read(text, *inner.span(), (start, end), published) if inner else None
+            if second is not None and second.date is not None:
+                yield second
+
+
+def tense_at(text: str, start: int, first: int, last: int, end: int) -> tuple[Tense, str | None]:
+    """Return the tense in which a phrase from `first` to `last` stands, and the sign that says so.
+
+    >>> tense_at("They said they will meet on Friday.", 0, 25, 34, 35)
+    ('future', 'will')
+    """
+    before = text[max(start, first - _SENTENCE) : first]
+    behind = text[last : min(end, last + _SENTENCE)]
+    signs = [(match.end(), tense, match[0]) for tense, pattern in _SIGNS for match in pattern.finditer(before)]
+    if signs:
+        _, tense, sign = max(signs)
+        return tense, sign
+    signs = [(match.start(), tense, match[0]) for tense, pattern in _SIGNS if (match := pattern.search(behind))]
+    if signs:
+        _, tense, sign = min(signs)
+        return tense, sign
+    return "past", None
+
+
+_SIGNS: tuple[tuple[Tense, re.Pattern[str]], ...] = (("past", _PAST), ("future", _FUTURE))
+
+
+def _read(text: str, first: int, last: int, sentence: tuple[int, int], published: EdtfDate | None) -> Suggestion | None:
+    """Return what a phrase stands for: all of it, or the most of it that a rule knows."""
+    tense, sign = tense_at(text, sentence[0], first, last, sentence[1])
+    for start, end in _shorter(text, first, last):
+        phrase = text[start:end]
+        if not _is_date(text, start, end):
+            continue
+        meant = suggest(phrase, published or UNKNOWN, tense)
+        if meant.rule == NONE:
+            continue
+        if meant.date is None and meant.relation is None and end - start > len(text[start:end].split()[-1]) and _better(text, start, end, published, tense):
+            continue
+        return Suggestion(
+            meant.rule,
+            _why(meant, tense, sign, known=published is not None),
+            start,
+            end,
+            printed=phrase,
+            date=meant.date,
+            relation=meant.relation,
+        )
+    return None
+
+
+def _better(text: str, start: int, end: int, published: EdtfDate | None, tense: Tense) -> bool:
+    """Tell whether a shorter phrase has a date that a longer one is refused."""
+    return any(
+        suggest(text[one:other], published or UNKNOWN, tense).date is not None
+        for one, other in _shorter(text, start, end)
+        if (one, other) != (start, end) and one == start and _is_date(text, one, other)
+    )
+
+
+def _shorter(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield a phrase, then less and less of it: without its end, then without its beginning."""
+    start = first
+    while start < last:
+        end = last
+        while end > start:
+            yield start, end
+            tail = _TAIL.search(text[start:end])
+            if not tail or not tail.start():
+                break
+            end = start + tail.start()
+        lead = _LEADING.match(text, start, last)
+        if not lead:
+            return
+        start = lead.end()
+
+
+def _is_date(text: str, start: int, end: int) -> bool:
+    """Tell whether a phrase can be a date: no verb that looks like a month, no number of something."""
+    phrase = text[start:end]
+    if any(not match[0][0].isupper() for match in _NAMES.finditer(phrase)):
+        return False
+    if _DOUBTFUL.fullmatch(phrase):
+        return False
+    if _BARE_YEAR.fullmatch(phrase):
+        return bool(_YEAR_LEAD.match(phrase)) and not _COUNTED.match(text, end)
+    return True
+
+
+def _why(meant: Meant, tense: Tense, sign: str | None, *, known: bool) -> str:
+    """Return why a phrase stands for a date, with the tense, in a sentence."""
+    told = f"“{sign}” says so" if sign else "nothing says otherwise"
+    because = meant.explanation if known or "it depends" not in meant.explanation else "it depends on the day of publication, which is not known"
+    return f"{because[:1].upper()}{because[1:]}; taken as {tense}, as {told}."

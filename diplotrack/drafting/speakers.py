@@ -1,0 +1,206 @@
+"""Who said a quotation: the words of saying beside it, and their subject.
+
+In: narration in which quotations are blotted out, and its `Cast`. Out: an `Attribution`: where the words
+of saying stand, and who is meant. The rules, in this order:
+
+- *verb before*: the nearest word of saying in front of the quotation and within its sentence. Whatever
+  stands in a relative clause, or before a "but" or a "while", does not count.
+- *verb behind*: the first word of saying behind it, if a comma, a dash or the end of what was said stands
+  between, and nothing such as "and" or "which" begins there.
+- The subject of a verb is who stands before it, past adverbs, appositions and relative clauses ("Lind, who
+  led the talks, later said"); of a participle ("saying"), the subject of the clause; and who stands behind
+  it where nobody stands before ("said Minister Lind", "according to Lind").
+- *goes on*: without such words, whoever the last quotation of the paragraph was given to.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplotrack.drafting.saying import Saying, sayings
+from diplotrack.drafting.stretches import BLOT
+
+if TYPE_CHECKING:
+    from diplotrack.drafting.cast import Cast, Who
+    from diplotrack.drafting.found import Span
+    from diplotrack.drafting.names import Mention
+
+REACH = 400
+"""So many characters before or behind a quotation words of saying are looked for."""
+
+_MOST_SEGMENTS = 5
+_RELATIVE = re.compile(r", (?:which|who|whom|whose|where)\b[^,;]*,(?! *[\x1f])")
+_TURNED = re.compile(r",? (?:but|while|whereas|although|though|yet)\b|;")
+_AND_NEW = re.compile(r", and (?!(?:that|then|later|also|as|how|why|said|told|added|called)\b)")
+_NOT_BEHIND = re.compile(r"\s*,?\s*(?:and|but|or|which|who|that|while|because|when|if|where|whereas|so|though|for|from|in|on|at|of|to|by|with|before|after)\b(?! (?:a|an|the|his|her) (?:statement|speech|post|letter|interview|message)\b)")
+_BETWEEN_BEHIND = re.compile(r"[\s,.\-\x1f]*(?:(?:and|or)[\s\x1f,.]+)*")
+_SEPARATE = tuple(",?!.-")
+_ADVERBS = re.compile(
+    r"(?:[ ,](?:\w+ly|later|then|also|again|once|twice|often|now|still|had|has|have|who|and|just|himself|herself"
+    r"|would|will|did|does|not|never|even|further|too|been|was|is|first|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|last \w+|this \w+|yesterday|today|already|simply|always|recently|earlier|instead|in turn|both|all|to reporters|afterwards?|meanwhile|however))* ?$"
+)
+_COORDINATED = re.compile(r"(?:,? and| or)(?: \w+ly| later| then| also)* $")
+_PREPOSITION = re.compile(
+    r"(?:\b|,)(?:of|for|from|at|with|by|about|near|to|in|on|and|as)(?: (?:the|a|an|his|her|its|their|\w+'s|new|former|ruling|opposition))* $"
+)
+_LOWER = re.compile(r"[\s,]*(?:the |a |an |his |her |its |their )?(?:[a-z][\w'-]* ){0,5}?(?:[A-Z][\w.'-]* ){0,4}?$")
+_NAME_BEHIND = re.compile(r",? (?:[A-Z][\w.]* )?$")
+
+
+class Attribution(NamedTuple):
+    """Where words of saying stand with their subject, the word itself, who is meant, and on which side.
+
+    `side` is "before", "behind" or "goes on".
+    """
+
+    start: int
+    end: int
+    word: str
+    who: Who
+    side: str
+
+
+class Speakers:
+    """Finds who said what in one article."""
+
+    def __init__(self, cast: Cast) -> None:
+        """Take all who are mentioned."""
+        self._cast, self._text = cast, cast.text
+
+    def before(self, start: int, end: int) -> Attribution | None:
+        """Return the attribution in front of a quotation that starts at `end`, in a clause from `start`."""
+        start = max(start, end - REACH)
+        clause = self._text[start:end]
+        hidden = _RELATIVE.sub(lambda match: "," + BLOT * (len(match[0]) - 2) + ",", clause)
+        for saying in reversed(list(sayings(self._text, start, end))):
+            if hidden[saying.start - start] == BLOT or saying.end > end:
+                continue
+            rest = self._text[saying.end : end].rstrip()
+            if _TURNED.search(rest) or (_AND_NEW.search(rest) and self._cast.between(saying.end, end)[1:]):
+                continue
+            who = self._of(saying, start, end)
+            if who:
+                return self._attribution(saying, who, start, end, "before")
+        return None
+
+    def behind(self, start: int, end: int, last: str) -> Attribution | None:
+        """Return the attribution behind a quotation that ends at `start` with the character `last`."""
+        end = min(end, start + REACH)
+        rest = self._text[start:end]
+        if not (last in _SEPARATE or rest.lstrip().startswith((",", "-"))) or _NOT_BEHIND.match(rest):
+            return None
+        for saying in sayings(self._text, start, end):
+            between = self._text[start : saying.start]
+            if len(between.split()) > 25 or ". " in between.strip() + " " and "," not in between:  # noqa: PLR2004
+                return None
+            if saying.sort == "participle" and not between.strip(" ,-"):
+                continue
+            opening = _BETWEEN_BEHIND.match(between)
+            first = start + (opening.end() if opening else 0)
+            who = self._of(saying, first, end, inverted=True)
+            if who:
+                return self._attribution(saying, who, first, end, "behind")
+        return None
+
+    def _attribution(self, saying: Saying, who: tuple[Mention, Who], start: int, end: int, side: str) -> Attribution:
+        mention, meant = who
+        first = max(start, min(saying.start, mention.start))
+        last = min(end, max(saying.end, mention.end))
+        word = self._text[saying.start : saying.end]
+        where = "in front of" if side == "before" else "behind"
+        why = f"“{word}” stands {where} the words. {meant.why}"
+        return Attribution(first, last, word, meant._replace(why=why), side)
+
+    def _of(self, saying: Saying, start: int, end: int, *, inverted: bool = False) -> tuple[Mention, Who] | None:
+        """Return who is the subject of a word of saying, and where that stands."""
+        mention = self._mention_of(saying, start, end, inverted=inverted)
+        who = self._cast.who(mention) if mention else None
+        return (mention, who) if mention and who else None
+
+    def _mention_of(self, saying: Saying, start: int, end: int, *, inverted: bool) -> Mention | None:
+        if saying.sort in ("source", "passive"):
+            return self._first_behind(saying.end, end)
+        if saying.sort == "noun":
+            return self._possessor(saying, start)
+        if inverted and not self._text[start : saying.start].strip(" ,-.") :
+            return self._first_behind(saying.end, end)
+        if saying.sort == "participle":
+            return self._cast.subject(start, saying.start) or self._cast.subject(self._sentence_start(saying), saying.start)
+        return (
+            self._before_verb(start, saying.start)
+            or self._cast.subject(start, saying.start)
+            or self._nearest(start, saying.start)
+            or (None if inverted else self._first_behind(saying.end, end))
+            or (self._cast.subject(self._sentence_start(saying), saying.start))
+        )
+
+    def _sentence_start(self, saying: Saying) -> int:
+        return self._cast.sentences[self._cast.sentence_at(saying.start)].start
+
+    def _nearest(self, start: int, end: int) -> Mention | None:
+        found = self._cast.between(start, end)
+        return found[-1] if found else None
+
+    def _first_behind(self, start: int, end: int) -> Mention | None:
+        """Return who stands right behind a verb: past small words, and rather the name than the office."""
+        found = self._cast.between(start, min(end, start + 120))
+        for number, mention in enumerate(found):
+            if not _LOWER.fullmatch(self._text[start : mention.start]):
+                return None
+            following = found[number + 1] if number + 1 < len(found) else None
+            named = following and _NAME_BEHIND.fullmatch(self._text[mention.end : following.start])
+            if mention.rule == "phrase" and following and named and following.rule != "phrase":
+                return following
+            if self._text[mention.end : mention.end + 2] == "'s":
+                continue
+            return mention
+        return None
+
+    def _before_verb(self, start: int, end: int) -> Mention | None:
+        """Return who stands in front of a verb, past adverbs, relative clauses and appositions."""
+        at = self._skip_adverbs(start, end)
+        if _COORDINATED.search(self._text[max(start, end - 30) : end]):
+            return self._cast.subject(start, at)
+        for _ in range(_MOST_SEGMENTS):
+            mention = self._cast.ending_at(at)
+            if mention is not None and mention.start >= start:
+                return self._head_of(mention, start)
+            if self._text[at - 1 : at] != ",":
+                return None
+            comma = self._text.rfind(",", start, at - 1)
+            segment = self._text[comma + 1 if comma >= 0 else start : at - 1].strip()
+            alone = self._cast.ending_at(at - 1)
+            if alone is not None and alone.rule not in ("phrase", "pronoun") and self._text[alone.start : alone.end] == segment:
+                return alone
+            if comma < 0:
+                return alone if alone is not None and alone.start >= start else None
+            at = self._skip_adverbs(start, comma)
+        return None
+
+    def _skip_adverbs(self, start: int, end: int) -> int:
+        piece = self._text[max(start, end - 60) : end]
+        found = _ADVERBS.search(piece)
+        skipped = end - len(piece) + found.start() if found else end
+        return start + len(self._text[start:skipped].rstrip(" "))
+
+    def _head_of(self, mention: Mention, start: int) -> Mention:
+        """Return what a mention belongs to, if a preposition stands in front: "Lind of the Coast Party"."""
+        for _ in range(3):
+            piece = self._text[max(start, mention.start - 30) : mention.start]
+            found = _PREPOSITION.search(piece)
+            if not found:
+                return mention
+            head = self._cast.ending_at(mention.start - len(piece) + found.start() - (1 if piece[found.start() - 1 : found.start()] == " " else 0))
+            if head is None or head.start < start:
+                return mention
+            mention = head
+        return mention
+
+    def _possessor(self, saying: Saying, start: int) -> Mention | None:
+        """Return whose word it is: the name in front of an 's, or whom "his" stands for."""
+        text = self._text[saying.start : saying.start + 5]
+        if text.startswith(("'s", "s'")):
+            return self._cast.ending_at(saying.start + (1 if text.startswith("s'") else 0))
+        return self._cast.subject(start, saying.start) or self._cast.subject(self._sentence_start(saying), saying.start)
