@@ -40,8 +40,12 @@ _DETERMINER = (
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree"
     r"|[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}(?:'s|(?<=s)'))"
 )
+_NO_PART = (
+    r"(?:of|with|for|in|on|at|to|from|by|and|or|but|that|who|which|is|are|was|were|has|had|have|as|between|about|after"
+    r"|before|than|into|over|will|would|said|told)\b"
+)
 _NOUN_PHRASE = re.compile(
-    rf"\b(?:{_DETERMINER} (?:[\w.-]+(?:'s)? ){{0,4}}?(?:{HEADS}|{PLURALS}|{BODIES})(?:-general)?"
+    rf"\b(?:{_DETERMINER} (?:(?!{_NO_PART})[\w.-]+(?:'s)? ){{0,4}}?(?:{HEADS}|{PLURALS}|{BODIES})(?:-general)?"
     rf"|(?:[\w-]+ )?(?:{PLURALS})|(?:{PLURALS.title()})|[Oo]ne of (?:them|the \w+)|[Ss]ources)\b"
 )
 _MORE_OF_IT = re.compile(
@@ -87,6 +91,7 @@ class Cast:
     ) -> None:
         """Take narration with quotations blotted out, its sentences, and those named in it, in order."""
         self.text, self.sentences = text, sentences
+        named = _outermost(named)
         self._named = named
         self._names = {actor.key: actor.name for actor in actors}
         phrases = _phrases(text, named)
@@ -207,6 +212,15 @@ class Cast:
             return False
         sex = self._sex.get(who.keys or (f"?{who.name}",)) or gender_of(who.name or "")
         return sex in (None, pronoun)
+
+
+def _outermost(named: Sequence[Mention]) -> list[Mention]:
+    """Leave out the names within longer ones: Oster, in the Oster Defence Council."""
+    kept: list[Mention] = []
+    for each in sorted(named, key=lambda each: (each.start, -each.end)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
 
 
 def _phrases(text: str, named: Sequence[Mention]) -> Iterator[Mention]:

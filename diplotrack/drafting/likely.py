@@ -9,6 +9,8 @@ are looked at. An event's score, from 0 to 1, is
 - three tenths by actors: twice those in both by those of both;
 - two tenths by dates: all of it if a printed date can hold with the event's, half if none is printed.
 
+An event with which a stretch shares a single word is only suggested if all its actors are named.
+
 An utterance's score is the likeness of the quotation to a wording of it (`suggesting.likeness`).
 """
 
@@ -38,7 +40,9 @@ _CANDIDATES = 40
 _RARE_WORDS = 8
 _WORD = re.compile(r"[^\W_]{3,}")
 _SMALL = frozenset(
-    "the and for that with was were his her their its has had have not but who which from this are will would said"
+    "between both use used made make more most some any all again still even only just such very many much its own out off down new first"
+    " last week month year day days monday tuesday wednesday thursday friday saturday sunday told says say may can not now then there"
+    " the and for that with was were his her their its has had have not but who which from this are will would said"
     " after before over into than they she him one two also when what been about could there more most other".split()
 )
 _WORDS, _ACTORS, _DATES = 0.5, 0.3, 0.2
@@ -90,7 +94,7 @@ class Likely:
         for number in self._candidates(ours, self._by_word, total):
             known = self._events[number]
             score, why = self._score(known, ours, weights, frozenset(actors), dates)
-            if score >= THRESHOLD:
+            if score >= THRESHOLD and (len(ours & known.words) > 1 or known.actors <= set(actors)):
                 scored.append((-score, number, why))
         return [
             Suggestion("shared words and actors", why, event=self._events[number].event.key, score=round(-score, 2))

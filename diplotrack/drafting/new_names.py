@@ -88,6 +88,7 @@ _PLACE_BEFORE = re.compile(
     r"(?: the| central| downtown| nearby| neighbou?ring)? $"
 )
 _PLACES = re.compile(r"\b(?:town|city|village|port|capital|province|island|river|lake|region|resort|suburb)(?: of)?,? $")
+_COMPASS = re.compile(r"\b(?:North|South|East|West|Central|Latin|Northern|Southern|Eastern|Western) ")
 _LOWER_TITLE = re.compile(rf"\b(?:{HEADS})(?P<comma>,)? $", re.IGNORECASE)
 _TITLE_BEHIND = re.compile(rf", (?:(?:the|a|an|its|his|her|their|who|[A-Z]?\w+'s?)\b[^,.]{{0,40}}?\b(?:{HEADS})\b|who\b|whose\b|[0-9]{{2}},)")
 _ACTS = re.compile(
@@ -295,7 +296,7 @@ def _plain(text: str, words: Sequence[tuple[int, int]], *, first: bool) -> _Sigh
         rule, kind, why = "said", "person" if len(words) > 1 else None, f"“{said}” stands beside the name."
     elif place or _PLACES.search(before):
         rule = "place"
-    elif len(words) == 1 and (is_adjective(name) and re.match(r" [a-z]", text[end : end + 2])):
+    elif _COMPASS.sub("", name).count(" ") == 0 and is_adjective(name) and re.match(r" [a-z]", text[end : end + 2]):
         rule = "nobody"
     elif len(words) == 1 and _ACTS.match(text, end, end + 60):
         rule = "acts"

@@ -110,7 +110,7 @@ _COUNTED = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|won't|shall|would|'ll|going to|(?:is|are|was|were|be|am) (?:\w+ly )?(?:to|due|set|scheduled|expected|likely|slated|about|planned|poised|bound|meant|supposed|ready)\b(?: (?:to|for|on|in))?"
     r"|(?:plan|hope|expect|want|intend|agree|promise|vow|pledge|threaten|prepare|aim|decide|refuse|offer|propose|need|have|has|had|seek|due|likely|ready|scheduled|planned|set|slated|invited|asked|urged)(?:s|d|ed|ned)? (?:to|for)"
-    r"|upcoming|forthcoming|planned|scheduled|expires?|deadline|likely to)\b"
+    r"|upcoming|forthcoming|planned|scheduled|expires?|deadline|likely to)\b|\x1f to [a-z]"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|has been|have been|said|told|met|came|went|began|began|left|took|gave|held|made|won|fell|rose|sent|spoke|wrote|broke|fled|shot|struck|sank"

@@ -224,9 +224,9 @@ class _Quotations:
         return Attribution(piece.quoted.start, piece.quoted.start, "", who._replace(rule="subject before", why=why), "goes on")
 
     def _found(self, group: Sequence[_Piece], before: Sequence[Sequence[_Piece]]) -> FoundQuotation:
-        fragments = tuple(self._trimmed(piece.quoted) for piece in group)
         attribution = next((piece.attribution for piece in group if piece.attribution), None)
         few = all(piece.few for piece in group)
+        fragments = tuple(self._trimmed(piece.quoted, few=few) for piece in group)
         unsaid = self._unsaid(group[0], attribution, few=few, before=before)
         stands = (attribution.start, attribution.end) if attribution and attribution.start < attribution.end else None
         return FoundQuotation(
@@ -237,9 +237,11 @@ class _Quotations:
             (unsaid,) if unsaid else tuple(_speakers(attribution)),
         )
 
-    def _trimmed(self, quoted: Quoted) -> tuple[int, int]:
+    def _trimmed(self, quoted: Quoted, *, few: bool) -> tuple[int, int]:
+        """Return where the words are; a stop or comma behind a few of them is the sentence's, not theirs."""
         words = self._text[quoted.first : quoted.last]
-        return quoted.first + len(words) - len(words.lstrip()), quoted.first + len(words.rstrip())
+        first = quoted.first + len(words) - len(words.lstrip())
+        return first, quoted.first + len(words.rstrip(" .,;:" if few else " "))
 
     def _unsaid(
         self, piece: _Piece, attribution: Attribution | None, *, few: bool, before: Sequence[Sequence[_Piece]]

@@ -45,6 +45,8 @@ _COORDINATED = re.compile(r"(?:,? and| or)(?: \w+ly| later| then| also)* $")
 _PREPOSITION = re.compile(
     r"(?:\b|,)(?:of|for|from|at|with|by|about|near|to|in|on|and|as)(?: (?:the|a|an|his|her|its|their|\w+'s|new|former|ruling|opposition))* $"
 )
+_CLAUSE_BEFORE = re.compile(r"(?:\b(?:after|as|when|because|while|although|though|since|that|where|if)|, (?:and|but|so)) $")
+_VERB_BEHIND = re.compile(r" (?!of\b|and\b|or\b|in\b)[a-z]+")
 _LOWER = re.compile(r"[\s,]*(?:the |a |an |his |her |its |their )?(?:[a-z][\w'-]* ){0,5}?(?:[A-Z][\w.'-]* ){0,4}?$")
 _NAME_BEHIND = re.compile(r",? (?:[A-Z][\w.]* )?$")
 
@@ -127,7 +129,7 @@ class Speakers:
         if inverted and not self._text[start : saying.start].strip(" ,-.") :
             return self._first_behind(saying.end, end)
         if saying.sort == "participle":
-            return self._cast.subject(start, saying.start) or self._cast.subject(self._sentence_start(saying), saying.start)
+            return self._of_participle(max(start, self._sentence_start(saying)), saying.start)
         return (
             self._before_verb(start, saying.start)
             or self._cast.subject(start, saying.start)
@@ -135,6 +137,14 @@ class Speakers:
             or (None if inverted else self._first_behind(saying.end, end))
             or (self._cast.subject(self._sentence_start(saying), saying.start))
         )
+
+    def _of_participle(self, start: int, end: int) -> Mention | None:
+        """Return the subject of the nearest clause before a participle, or of the sentence."""
+        for mention in reversed(self._cast.between(start, end)):
+            clause = _CLAUSE_BEFORE.search(self._text[max(start, mention.start - 20) : mention.start])
+            if clause and _VERB_BEHIND.match(self._text, mention.end, end):
+                return mention
+        return self._cast.subject(start, end)
 
     def _sentence_start(self, saying: Saying) -> int:
         return self._cast.sentences[self._cast.sentence_at(saying.start)].start
