@@ -10,7 +10,8 @@ Out: mentions in the order of the text, and `Who` is meant by each. The rules:
   first; whoever is known to be of the other sex, or is no person, is passed over. Somebody's sex is known
   by a form of address, an office ("chairwoman"), or the pronouns of the sentences that name nobody else.
 - The subject of a sentence is the first one named in it, behind an introduction ("After the vote, ...");
-  what stands behind a preposition or a possessive 's is none.
+  what stands behind a preposition or a possessive 's is none. Where the subject is no person, the only
+  person named in the sentence stands for it.
 """
 
 from __future__ import annotations
@@ -200,15 +201,27 @@ class Cast:
         while len(self._subjects) < number:
             sentence = self.sentences[len(self._subjects)]
             subject = self.subject(sentence.start, sentence.end)
+            if subject is None or subject.name == "they" or subject.kind in _NOT_A_PERSON:
+                subject = self._only_person(sentence) or subject
             self._subjects.append(None)
             if subject is not None:
                 self._subjects[-1] = self.who(subject)
+
+    def _only_person(self, sentence: Sentence) -> Mention | None:
+        """Return the person whom a sentence names, if it names no other."""
+        first = bisect_left(self._named_starts, sentence.start)
+        people = [
+            each
+            for each in self._named[first : bisect_left(self._named_starts, sentence.end)]
+            if each.kind == "person"
+        ]
+        return people[0] if len({each.who for each in people}) == 1 else None
 
     def _fits(self, who: Who, pronoun: str) -> bool:
         kinds = {each.kind for each in self._named if each.keys == who.keys and each.name == who.name} if who.rule != "speaker without a name" else set()
         if pronoun == "they":
             return True
-        if kinds & set(_NOT_A_PERSON) or (not who.keys and who.name and re.search(rf"\b(?:{BODIES}|{PLURALS})\b", who.name)):
+        if kinds & set(_NOT_A_PERSON) or (not kinds and not who.keys and who.name and core(who.name) is None):
             return False
         sex = self._sex.get(who.keys or (f"?{who.name}",)) or gender_of(who.name or "")
         return sex in (None, pronoun)
@@ -288,10 +301,11 @@ def _sexes(text: str, sentences: Sequence[Sentence], named: Sequence[Mention]) -
             votes[mention.who][sex] += 1
     for sentence in sentences:
         here = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-        people = {each.who for each in here if each.kind == "person"}
-        if len(people) == 1:
-            words = text[sentence.start : sentence.end]
-            his, hers = bool(_HIS.search(words)), bool(_HERS.search(words))
-            if his != hers:
-                votes[people.pop()]["he" if his else "she"] += 1
+        people = [each for each in here if each.kind == "person"]
+        if len({each.who for each in people}) != 1 or _NO_SUBJECT_BEHIND.search(text[max(sentence.start, people[0].start - 30) : people[0].start]):
+            continue
+        before, behind = text[sentence.start : people[0].start], text[people[0].end : sentence.end]
+        his, hers = bool(_HIS.search(behind)), bool(_HERS.search(behind))
+        if his != hers and not _HIS.search(before) and not _HERS.search(before):
+            votes[people[0].who]["he" if his else "she"] += 1
     return {who: count.most_common(1)[0][0] for who, count in votes.items() if len(count) == 1 or count.most_common(2)[0][1] > count.most_common(2)[1][1]}

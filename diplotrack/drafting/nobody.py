@@ -26,7 +26,7 @@ _TITLE = re.compile(
 _NICKNAME = re.compile(
     r"\b(?:nicknamed|known as|known to \w+ as|so-called|self-styled|self-proclaimed|billed as|touted as"
     r"|(?:was|were|is|are|been|being|often|sometimes|popularly|widely|be)(?: \w+ly)? (?:dubbed|labell?ed|called|termed|branded)"
-    r"|what (?:\w+ )?(?:some|many|critics|others|locals|analysts|they|people|officials|diplomats|supporters|opponents|experts|observers)"
+    r"|(?:what|which) (?:\w+ )?(?:some|many|critics|others|locals|analysts|they|people|officials|diplomats|supporters|opponents|experts|observers)"
     r"(?: \w+ly)?(?: have| like to| used to)? (?:call|called|dub|dubbed|describe as|term|termed))(?: (?:the|a|an|his|her|its))? ?$"
 )
 _MESSAGE = re.compile(

@@ -31,7 +31,7 @@ PLURALS = (
 
 BODIES = (
     "ministry|government|parliament|council|committee|commission|party|office|embassy|agency|cabinet"
-    "|administration|delegation|army|navy|military|court|senate|assembly|regime|side|secretariat|board|union|newspaper"
+    "|administration|delegation|opposition|militia|group|alliance|coalition|company|bank|movement|police|family|foundation|front|staff|crew|army|navy|military|court|senate|assembly|regime|side|secretariat|board|union|newspaper"
     "|paper|statement|communique|letter|report|broadcaster|palace|presidency"
 )
 """What speaks for several."""

@@ -6,7 +6,9 @@ around it. The rules that are our own:
 
 - *tense*: the sign of tense nearest in front of the phrase within its sentence, or else the nearest
   behind, says whether it looks ahead: "will", "is to", "plans to", "scheduled for" look ahead, a verb in
-  the past does not. Without a sign the tense is past.
+  the past does not. Without a sign the tense is past; where a rule says that a phrase would fit the other
+  tense, and only that, the other one is taken.
+- "The end of the month" in the past is that of another month than publication's, so it has no date.
 - A bare year counts behind "in", "since", "by" and the like, if it is not the number of something, and
   "May" behind such a word, or with a day or a year: it may be a verb.
 """
@@ -59,7 +61,7 @@ _POINTS = (
     r"(?:the day before yesterday|the day after tomorrow|yesterday|today|tomorrow|tonight|overnight)",
     rf"(?:the )?{_SEASON}(?: of)? {_YEAR}",
     rf"the (?:past|last|next|coming|following|previous) (?:{_NUMBER} )?{_UNIT}",
-    r"the (?:[12][0-9]{2})0s|(?:the )?[0-9]{1,2}(?:st|nd|rd|th) century",
+    r"(?:the )?(?:[12][0-9]{2})0s|(?:the )?[0-9]{1,2}(?:st|nd|rd|th) century",
     rf"(?:the )?(?:start|beginning|middle|end) of (?:the (?:week|month|year|decade)|{_MONTH}|{_YEAR})",
     rf"{_HOLIDAY}(?:,? {_YEAR})?",
     rf"{_MONTH}",
@@ -108,14 +110,19 @@ _COUNTED = re.compile(
     r"|rounds|missiles|rockets|vehicles|tanks|delegates|guests|fishermen|civilians|feet|pages|percent|per cent|words|copies|jobs|francs)\b"
 )
 _FUTURE = re.compile(
-    r"\b(?:will|won't|shall|would|'ll|going to|(?:is|are|was|were|be|am) (?:\w+ly )?(?:to|due|set|scheduled|expected|likely|slated|about|planned|poised|bound|meant|supposed|ready)\b(?: (?:to|for|on|in))?"
-    r"|(?:plan|hope|expect|want|intend|agree|promise|vow|pledge|threaten|prepare|aim|decide|refuse|offer|propose|need|have|has|had|seek|due|likely|ready|scheduled|planned|set|slated|invited|asked|urged)(?:s|d|ed|ned)? (?:to|for)"
-    r"|upcoming|forthcoming|planned|scheduled|expires?|deadline|likely to)\b|\x1f to [a-z]"
+    r"(?:\b(?:will|won't|shall|would|may|might|should|must|going to|(?:is|are|was|were|be|am) (?:\w+ly )?(?:to"
+    r"|(?:due|scheduled|slated|planned) (?:to|for|on|in)|(?:set|expected|likely|about|poised|bound|meant|supposed|ready) (?:to|for))"
+    r"|(?:plan|hope|expect|want|intend|agree|promise|vow|pledge|threaten|prepare|aim|decide|refuse|offer|propose|need|seek|due"
+    r"|likely|ready|scheduled|planned|set|slated|invited|asked|urged|expected)(?:s|d|ed|ned)? (?:to|for)"
+    r"|upcoming|forthcoming|planned|scheduled|expires?|deadline|likely to)|'ll|\x1f to)\b"
+    r"(?: (?:(?:not|also|then|only|\w+ly) )?(?:(?:be|have|get|become) )?(?!on\b|in\b|by\b|at\b)[a-z]+)?"
 )
 _PAST = re.compile(
     r"\b(?:was|were|had|did|has been|have been|said|told|met|came|went|began|began|left|took|gave|held|made|won|fell|rose|sent|spoke|wrote|broke|fled|shot|struck|sank"
     r"|brought|saw|became|signed|since|ago|stood|led|lost|found|kept|paid|built|drew|flew|knew|grew|[a-z]{2,}ed)\b"
 )
+_OTHER_TENSE = re.compile(r"the tense (?:is|may be)")
+_END_OF = re.compile(r"\b(?:middle|end) of the (?:week|month|year|decade)\b", re.IGNORECASE)
 _SENTENCE = 600
 
 
@@ -141,29 +148,44 @@ def tense_at(text: str, start: int, first: int, last: int, end: int) -> tuple[Te
     """
     before = text[max(start, first - _SENTENCE) : first]
     behind = text[last : min(end, last + _SENTENCE)]
-    signs = [(match.end(), tense, match[0]) for tense, pattern in _SIGNS for match in pattern.finditer(before)]
-    if signs:
-        _, tense, sign = max(signs)
-        return tense, sign
-    signs = [(match.start(), tense, match[0]) for tense, pattern in _SIGNS if (match := pattern.search(behind))]
-    if signs:
-        _, tense, sign = min(signs)
-        return tense, sign
-    return "past", None
+    ahead, past = (list(pattern.finditer(before)) for pattern in (_FUTURE, _PAST))
+    if ahead and (not past or ahead[-1].end() >= past[-1].end()):
+        return "future", ahead[-1][0]
+    if past:
+        return "past", past[-1][0]
+    coming, over = _FUTURE.search(behind), _PAST.search(behind)
+    if coming and (not over or coming.start() <= over.start()):
+        return "future", coming[0]
+    return "past", over[0] if over else None
 
 
-_SIGNS: tuple[tuple[Tense, re.Pattern[str]], ...] = (("past", _PAST), ("future", _FUTURE))
+def _read(
+    text: str, first: int, last: int, sentence: tuple[int, int], published: EdtfDate | None
+) -> Suggestion | None:
+    """Return what a phrase stands for: all of it, or the most of it that a rule knows.
 
-
-def _read(text: str, first: int, last: int, sentence: tuple[int, int], published: EdtfDate | None) -> Suggestion | None:
-    """Return what a phrase stands for: all of it, or the most of it that a rule knows."""
+    Where a rule refuses a phrase because it would fit the other tense, the other one is taken.
+    """
     tense, sign = tense_at(text, sentence[0], first, last, sentence[1])
+    found = _in_tense(text, (first, last), (tense, sign), published)
+    if found is None or found.date or found.relation or not _OTHER_TENSE.search(found.why):
+        return found
+    other: Tense = "future" if tense == "past" else "past"
+    second = _in_tense(text, (first, last), (other, "it does not fit the other tense"), published)
+    return second if second and second.date else found
+
+
+def _in_tense(
+    text: str, phrase: tuple[int, int], said: tuple[Tense, str | None], published: EdtfDate | None
+) -> Suggestion | None:
+    """Return what a phrase stands for in a tense, which comes with the sign that says so."""
+    (first, last), (tense, sign) = phrase, said
     for start, end in _shorter(text, first, last):
-        phrase = text[start:end]
+        printed = text[start:end]
         if not _is_date(text, start, end):
             continue
-        meant = suggest(phrase, published or UNKNOWN, tense)
-        if meant.rule == NONE:
+        meant = suggest(printed, published or UNKNOWN, tense)
+        if meant.rule == NONE or (tense == "past" and _END_OF.search(printed)):
             continue
         if meant.date is None and meant.relation is None and end - start > len(text[start:end].split()[-1]) and _better(text, start, end, published, tense):
             continue
@@ -172,7 +194,7 @@ def _read(text: str, first: int, last: int, sentence: tuple[int, int], published
             _why(meant, tense, sign, known=published is not None),
             start,
             end,
-            printed=phrase,
+            printed=printed,
             date=meant.date,
             relation=meant.relation,
         )
@@ -208,6 +230,8 @@ def _shorter(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 def _is_date(text: str, start: int, end: int) -> bool:
     """Tell whether a phrase can be a date: no verb that looks like a month, no number of something."""
     phrase = text[start:end]
+    if re.match(r" [0-9]", text[end : end + 2]) or text[end : end + 1] == "-":
+        return False
     if any(not match[0][0].isupper() for match in _NAMES.finditer(phrase)):
         return False
     if _DOUBTFUL.fullmatch(phrase):
@@ -219,6 +243,6 @@ def _is_date(text: str, start: int, end: int) -> bool:
 
 def _why(meant: Meant, tense: Tense, sign: str | None, *, known: bool) -> str:
     """Return why a phrase stands for a date, with the tense, in a sentence."""
-    told = f"“{sign}” says so" if sign else "nothing says otherwise"
+    told = f"“{sign}” says so" if sign and " other tense" not in sign else sign or "nothing says otherwise"
     because = meant.explanation if known or "it depends" not in meant.explanation else "it depends on the day of publication, which is not known"
     return f"{because[:1].upper()}{because[1:]}; taken as {tense}, as {told}."

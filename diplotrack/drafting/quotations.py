@@ -42,6 +42,11 @@ _CLAUSE = re.compile(
     r"|can't|cannot|want|need|know|think|hope|believe|never|always|\w+ed)\b)|^(?:I|we|you|he|she|it|they) \w+ (?:the|a|an|to|it|you|us|them|him|her|my|our|your)\b",
     re.IGNORECASE,
 )
+_OPENS_CLAUSE = re.compile(
+    r"(?:(?:and|but|so|or|that|if|when|because|while|as|since|until|where|then|perhaps|maybe|now|today)\b[ ,]*)*"
+    r"(?:I|we|you|he|she|it|they|there|this|that|these|those|nobody|no one|everybody|everyone|somebody|what|who|the|our|my|your|their|his|her|its|an?|(?-i:[A-Z]\w*))\b",
+    re.IGNORECASE,
+)
 _LONG_CLAUSE = 5
 _WORDS_LEFT = re.compile(r"\w")
 _MOST_BETWEEN = 30
@@ -78,7 +83,7 @@ def is_few(words: str) -> bool:
         return True
     if words[:1].isupper() and not (len(found) < _LONG_CLAUSE and words[-1:].isalnum()):
         return False
-    return not (_CLAUSE.search(words) and len(found) >= 3) and not (words[:1].isupper() and len(found) >= _LONG_CLAUSE)  # noqa: PLR2004
+    return not (_CLAUSE.search(words) and _OPENS_CLAUSE.match(words))
 
 
 class _Quotations:

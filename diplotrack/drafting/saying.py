@@ -27,7 +27,8 @@ REGULAR = frozenset(
 """Verbs of saying whose forms follow the rules."""
 
 IRREGULAR = frozenset(
-    "said says saying told tells telling wrote writes writing spoke speaks speaking tweeted shared sharing"
+    "thought thinks believed believes remembered remembers felt feared fears"
+    " said says saying told tells telling wrote writes writing spoke speaks speaking tweeted shared sharing"
     " asked asks asking read began labelled labelling".split()
 )
 """Forms of verbs of saying that follow no rule, or of which not all count."""
@@ -77,9 +78,12 @@ def _forms(verb: str) -> Iterator[str]:
 
 
 _FORMS = sorted({*IRREGULAR, "swore", "quipped", *(form for verb in REGULAR for form in _forms(verb))} - {"sweared"})
-_BARE = "say|tell|add|argue|insist|warn|admit|claim|write|explain|suggest|call|describe"
+_BARE = (
+    "tell|add|argue|insist|warn|admit|claim|write|explain|suggest|call|describe|believe|think|complain|deny|fear|note"
+    "|acknowledge|maintain|allege|stress|predict|dismiss"
+)
 
-VERB = re.compile(rf"\b(?:{PHRASES}|{'|'.join(_FORMS)}|(?<=ould )(?:{_BARE})|(?<=will )(?:{_BARE})|(?<=not )(?:{_BARE}))\b")
+VERB = re.compile(rf"\b(?:{PHRASES}|{'|'.join(_FORMS)}|say|(?<=ould )(?:{_BARE})|(?<=will )(?:{_BARE})|(?<=not )(?:{_BARE})|(?<=s )(?:{_BARE})|(?<=they )(?:{_BARE}))\b")
 """A verb of saying, in letters as small as it has inside a sentence."""
 
 NOUN = re.compile(

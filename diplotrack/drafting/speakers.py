@@ -45,6 +45,7 @@ _COORDINATED = re.compile(r"(?:,? and| or)(?: \w+ly| later| then| also)* $")
 _PREPOSITION = re.compile(
     r"(?:\b|,)(?:of|for|from|at|with|by|about|near|to|in|on|and|as)(?: (?:the|a|an|his|her|its|their|\w+'s|new|former|ruling|opposition))* $"
 )
+_TITLES = re.compile(r" ?(?:[A-Z][\w.]* )*")
 _CLAUSE_BEFORE = re.compile(r"(?:\b(?:after|as|when|because|while|although|though|since|that|where|if)|, (?:and|but|so)) $")
 _VERB_BEHIND = re.compile(r" (?!of\b|and\b|or\b|in\b)[a-z]+")
 _LOWER = re.compile(r"[\s,]*(?:the |a |an |his |her |its |their )?(?:[a-z][\w'-]* ){0,5}?(?:[A-Z][\w.'-]* ){0,4}?$")
@@ -73,7 +74,7 @@ class Speakers:
 
     def before(self, start: int, end: int) -> Attribution | None:
         """Return the attribution in front of a quotation that starts at `end`, in a clause from `start`."""
-        start = max(start, end - REACH)
+        start = max(start, end - REACH, self._text.rfind(";", start, end) + 1)
         clause = self._text[start:end]
         hidden = _RELATIVE.sub(lambda match: "," + BLOT * (len(match[0]) - 2) + ",", clause)
         for saying in reversed(list(sayings(self._text, start, end))):
@@ -177,12 +178,13 @@ class Speakers:
             mention = self._cast.ending_at(at)
             if mention is not None and mention.start >= start:
                 return self._head_of(mention, start)
-            if self._text[at - 1 : at] != ",":
+            mark = self._text[at - 1 : at]
+            if mark not in (",", "-"):
                 return None
-            comma = self._text.rfind(",", start, at - 1)
-            segment = self._text[comma + 1 if comma >= 0 else start : at - 1].strip()
+            comma = self._text.rfind(mark if mark == "," else " -", start, at - 1)
+            first = comma + len(mark) if comma >= 0 else start
             alone = self._cast.ending_at(at - 1)
-            if alone is not None and alone.rule not in ("phrase", "pronoun") and self._text[alone.start : alone.end] == segment:
+            if alone is not None and alone.rule not in ("phrase", "pronoun") and _TITLES.fullmatch(self._text[first : alone.start]):
                 return alone
             if comma < 0:
                 return alone if alone is not None and alone.start >= start else None
