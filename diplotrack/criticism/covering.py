@@ -40,7 +40,7 @@ WRAPPED = 120
 """A text without longer lines, but with empty ones, is broken by hand: then only the empty ones divide it."""
 
 _WORD = re.compile(r"\w+")
-_STOP = re.compile(r"(\w*)[.!?]+[\"')\]]*(?= [\"'(\[]*[^\W_a-z])")
+_STOP = re.compile(r"(?:(?<!\w)(\w++)|(?<![\w.!?]))[.!?]++[\"')\]]*+(?= [\"'(\[]*+[^\W_a-z])")
 
 
 class Block(NamedTuple):
@@ -151,7 +151,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     first = start
     for stop in _STOP.finditer(text, start, end):
-        word = stop[1]
+        word = stop[1] or ""
         if word in ABBREVIATIONS or (len(word) == 1 and word.isupper()):
             continue
         yield first, stop.end()

@@ -65,7 +65,8 @@ _NO_SUBJECT_BEHIND = re.compile(
 )
 _HIS = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 _HERS = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
-_TITLE_BEFORE = re.compile(rf"(?:[\w.'-]+ ){{0,5}}?(?:{HEADS})(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? $", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(rf"\b(?:{HEADS})(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? $", re.IGNORECASE)
+_WORDS_BEFORE = 5
 _TITLE_BEHIND = re.compile(rf", (?:the|a|an|its|his|her|\w+'s) (?:[\w.'-]+ ){{0,5}}?(?:{HEADS})\b(?: of [A-Z]\w+)?", re.IGNORECASE)
 _NOT_A_PERSON = ("state", "body", "medium", "group")
 
@@ -258,14 +259,22 @@ def _offices_in(text: str, named: Sequence[Mention]) -> dict[tuple[str, ...], li
     """Return the offices that an article gives to those whom it names."""
     found: dict[tuple[str, ...], list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for mention in named:
-        before = _TITLE_BEFORE.search(text[max(0, mention.start - 70) : mention.start])
         behind = _TITLE_BEHIND.match(text, mention.end, mention.end + 70)
         inside = text[mention.start : mention.end] if len(mention.keys) == 1 else ""
-        for words in (before[0] if before else "", behind[0][2:] if behind else "", inside):
+        for words in (_title_before(text, mention.start), behind[0][2:] if behind else "", inside):
             office = core(words.strip(" ,"))
             if office:
                 found[mention.who].append(office)
     return found
+
+
+def _title_before(text: str, start: int) -> str:
+    """Return the office that stands in front of a name, with the words that narrow it, or nothing."""
+    head = _TITLE_BEFORE.search(text[max(0, start - 50) : start])
+    if head is None:
+        return ""
+    words = text[max(0, start - 90) : start - len(head[0])].rpartition(",")[2].split()
+    return " ".join([*words[-_WORDS_BEFORE:], head[0]])
 
 
 def _offices_of(actors: Sequence[Actor], published: EdtfDate | None) -> dict[str, list[tuple[str, frozenset[str]]]]:
@@ -295,8 +304,7 @@ def _sexes(text: str, sentences: Sequence[Sentence], named: Sequence[Mention]) -
     votes: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     starts = [each.start for each in named]
     for mention in named:
-        title = _TITLE_BEFORE.search(text[max(0, mention.start - 70) : mention.start])
-        sex = gender_of(title[0] if title else text[max(0, mention.start - 5) : mention.start])
+        sex = gender_of(_title_before(text, mention.start) or text[max(0, mention.start - 5) : mention.start])
         if sex and mention.kind == "person":
             votes[mention.who][sex] += 1
     for sentence in sentences:

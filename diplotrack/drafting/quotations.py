@@ -24,7 +24,7 @@ from diplotrack.drafting.cast import Who
 from diplotrack.drafting.found import FoundQuotation, Suggestion
 from diplotrack.drafting.nobody import nobody
 from diplotrack.drafting.saying import sayings
-from diplotrack.drafting.speakers import Attribution
+from diplotrack.drafting.speakers import REACH, Attribution
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,7 +139,8 @@ class _Quotations:
                 piece.attribution = self._speakers.before(before.start, before.end)
 
     def _has_words(self, start: int, end: int) -> bool:
-        return bool(_WORDS_LEFT.search(self._cast.text, start, max(start, end)))
+        """Tell whether there is narration between two places, as far as words of saying are looked for."""
+        return bool(_WORDS_LEFT.search(self._cast.text, max(start, end - REACH), end))
 
     def _continues(self, previous: _Piece, piece: _Piece) -> bool:
         """Tell whether a quoted stretch goes on with the one before it."""
@@ -177,8 +178,8 @@ class _Quotations:
 
     def _only_saying(self, start: int, end: int, previous: _Piece) -> bool:
         """Tell whether nothing but the words of saying of the first quotation stands there."""
-        between = self._cast.text[start:end]
-        if len(between.split()) > _MOST_BETWEEN or previous.attribution is None:
+        between = self._cast.text[start : min(end, start + REACH)]
+        if end - start > REACH or len(between.split()) > _MOST_BETWEEN or previous.attribution is None:
             return False
         verbs = [each for each in sayings(self._cast.text, start, end) if each.sort not in ("source", "noun")]
         attribution = previous.attribution
