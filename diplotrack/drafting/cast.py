@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplotrack.dates.relations import before as ended_before
 from diplotrack.dates.relations import Answer
 from diplotrack.drafting.names import Mention
-from diplotrack.drafting.offices import BODIES, HEADS, PLURALS, core, gender_of, holds
+from diplotrack.drafting.offices import BODIES, HEADS, PLURALS, SHORT, core, gender_of, holds
 from diplotrack.drafting.saying import VERB
 
 if TYPE_CHECKING:
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 BACK = 8
 """So many sentences a pronoun looks back."""
 
+LONGEST_CLAUSE = 1500
+"""So many characters of a clause are looked at for its subject."""
+
 _DETERMINER = (
     r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree"
     r"|[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}(?:'s|(?<=s)'))"
@@ -46,13 +49,14 @@ _NO_PART = (
     r"|before|than|into|over|will|would|said|told)\b"
 )
 _NOUN_PHRASE = re.compile(
-    rf"\b(?:{_DETERMINER} (?:(?!{_NO_PART})[\w.-]+(?:'s)? ){{0,4}}?(?:{HEADS}|{PLURALS}|{BODIES})(?:-general)?"
+    rf"\b(?:{_DETERMINER} (?:(?!{_NO_PART})[\w.-]+(?:'s)? ){{0,4}}?(?:{HEADS}|{PLURALS}|{BODIES})(?:-general| of staff)?(?: (?:{HEADS}|{PLURALS}))*"
     rf"|(?:[\w-]+ )?(?:{PLURALS})|(?:{PLURALS.title()})|[Oo]ne of (?:them|the \w+)|[Ss]ources)\b"
 )
 _MORE_OF_IT = re.compile(
     r" (?:in|at|of|for|from|with|on|to|close to|familiar with|who asked)(?: [\w.'-]+){1,6}?(?=,|$| (?=" + VERB.pattern + "))"
 )
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_FIRST_TOLD = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) ")
 _APPOSITION = re.compile(r",? (?:[A-Z][\w.]* ){0,3}$")
 _INTRODUCED = re.compile(
     r"\s*(?:(?:In|On|At|After|Before|Despite|Although|Though|While|When|With|Without|During|As|By|For|Since|Following|Until"
@@ -65,7 +69,7 @@ _NO_SUBJECT_BEHIND = re.compile(
 )
 _HIS = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 _HERS = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
-_TITLE_BEFORE = re.compile(rf"\b(?:{HEADS})(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? $", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(rf"\b(?:{HEADS}|{'|'.join(SHORT)})\.?(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? $", re.IGNORECASE)
 _WORDS_BEFORE = 5
 _TITLE_BEHIND = re.compile(rf", (?:the|a|an|its|his|her|\w+'s) (?:[\w.'-]+ ){{0,5}}?(?:{HEADS})\b(?: of [A-Z]\w+)?", re.IGNORECASE)
 _NOT_A_PERSON = ("state", "body", "medium", "group")
@@ -126,6 +130,7 @@ class Cast:
 
     def subject(self, start: int, end: int) -> Mention | None:
         """Return the subject of a clause: who is first mentioned in it, behind its introduction."""
+        start = max(start, end - LONGEST_CLAUSE)
         mentions = [
             each
             for each in self.between(start, end)
@@ -167,11 +172,24 @@ class Cast:
         if len(holders) == 1:
             who = Who((holders[0],), None, "office", "")
             return who._replace(why=f"By the dossier, “{phrase}” can only be {self._called(who)}.")
+        told = self._told_before(mention, printed)
+        if told is not None:
+            return plain._replace(name=told, why=f"“{phrase}” is “{told}”, of whom the text gives no name.")
         behind = next((each for each in self._named[number : number + 60] if self._holds(each, printed)), None)
         if behind is not None:
             who = Who(behind.keys, behind.name, "office", "")
             return who._replace(why=f"“{phrase}” is an office of {self._called(who)}, who is named further down.")
         return plain
+
+    def _told_before(self, mention: Mention, printed: tuple[str, frozenset[str]]) -> str | None:
+        """Return what somebody without a name was called at first: "a Western diplomat"."""
+        number = bisect_left(self._starts, mention.start)
+        for before in reversed(self.mentions[max(0, number - 40) : number]):
+            if before.rule == "phrase" and before.name and _FIRST_TOLD.match(before.name):
+                first = core(before.name)
+                if first and holds(printed, first):
+                    return before.name
+        return None
 
     def _holds(self, mention: Mention, printed: tuple[str, frozenset[str]]) -> bool:
         if len(mention.keys) > 1 or mention.kind in _NOT_A_PERSON:

@@ -40,7 +40,7 @@ _BODY = re.compile(
     r"|Bank|Court|Organi[sz]ation|Office|Bureau|Authority|Forces?|Army|Navy|League|Alliance|Association|Institute"
     r"|University|Fund|Front|Movement|Secretariat|Embassy|Cabinet|Command|Police|Guard|Board|Federation|Coalition"
     r"|Group|Society|Foundation|Administration|Corps|Service|Tribunal|Chamber|Bloc|Mission|Centre|Center|Company"
-    r"|Corporation|Confederation|Directorate|Delegation|Watch|Network|Initiative|Government|Staff)\b"
+    r"|Corporation|Confederation|Directorate|Delegation|Watch|Network|Initiative|Government|Staff|Academy|College|School)\b"
 )
 _MEDIUM = re.compile(
     r"\b(?:News|Times|Post|Herald|Gazette|Tribune|Radio|Television|TV|Wire|Daily|Journal|Chronicle|Observer"
@@ -57,7 +57,7 @@ _NOBODY = re.compile(
 _NO_NAME = frozenset(
     (*MONTHS, *WEEKDAYS)
 ) | frozenset(
-    "I I'm I'd I'll I've OK Christmas Easter Ramadan God Mr Mrs Ms Covid Internet Q A No Yes".split()
+    "Majesty Highness Excellency Holiness Honour Honor MPs MP I I'm I'd I'll I've OK Christmas Easter Ramadan God Mr Mrs Ms Covid Internet Q A No Yes".split()
 )
 _OPENERS = frozenset(
     "a about above according across after again against ahead all almost along already also although always amid"
@@ -91,6 +91,10 @@ _PLACES = re.compile(r"\b(?:town|city|village|port|capital|province|island|river
 _COMPASS = re.compile(r"\b(?:North|South|East|West|Central|Latin|Northern|Southern|Eastern|Western) ")
 _LOWER_TITLE = re.compile(rf"\b(?:{HEADS})(?P<comma>,)? $", re.IGNORECASE)
 _TITLE_BEHIND = re.compile(rf", (?:(?:the|a|an|its|his|her|their|who|[A-Z]?\w+'s?)\b[^,.]{{0,40}}?\b(?:{HEADS})\b|who\b|whose\b|[0-9]{{2}},)")
+_GOVERNS = re.compile(
+    r"'s (?:[a-z]+ ){0,2}(?:government|president|prime minister|premier|king|queen|ministry|minister|parliament|army|navy"
+    r"|military|ambassador|capital|borders?|coast|coast guard|territory|people|Ministry|Parliament|Navy|Army|President|Prime Minister|Foreign)\b"
+)
 _ACTS = re.compile(
     r"(?:,? (?:\w+ly|also|later|then|now|has|had|have|will|would|could|is|was|were|are|itself))*"
     r" (?:said|says|agreed|accused|announced|closed|opened|refused|rejected|denied|signed|offered|sent|launched|fired|wants|wanted"
@@ -225,7 +229,7 @@ def _sight(text: str, words: list[tuple[int, int]], *, first: bool) -> Iterator[
     while words and first and text[words[0][0] : words[0][1]].casefold() in _OPENERS:
         words, first = _trimmed(text, words[1:]), False
     linked = [number for number, (start, end) in enumerate(words) if text[start:end] in _LINKS]
-    if linked and not _body_or_state(text[words[0][0] : words[-1][1]]) and not is_title(text[words[0][0] : words[linked[0] - 1][1]]):
+    if linked and not _may_link(text[words[0][0] : words[linked[0] - 1][1]]):
         yield from _sight(text, words[: linked[0]], first=first)
         yield from _sight(text, words[linked[0] + 1 :], first=False)
         return
@@ -262,6 +266,11 @@ def _body_or_state(name: str) -> bool:
     return bool(_BODY.search(name) or _STATE.search(name) or _MEDIUM.search(name))
 
 
+def _may_link(name: str) -> bool:
+    """Tell whether a name may go on behind "of" or "and": the Ministry of Trade and Industry."""
+    return bool(_BODY.search(name) or _STATE.search(name)) or is_title(name)
+
+
 def _title_length(text: str, words: Sequence[tuple[int, int]]) -> int:
     """Return how many of the words are a title: the most that are, from the front."""
     for length in range(len(words), 0, -1):
@@ -294,6 +303,8 @@ def _plain(text: str, words: Sequence[tuple[int, int]], *, first: bool) -> _Sigh
         rule, kind, why = "title", "person", f"“{_TITLE_BEHIND.match(text[end : end + 80])[0].strip(' ,')}” stands behind the name."  # type: ignore[index]
     elif said := _said_beside(text, start, end):
         rule, kind, why = "said", "person" if len(words) > 1 else None, f"“{said}” stands beside the name."
+    elif len(words) == 1 and _GOVERNS.match(text, end, end + 60):
+        rule = "governs"
     elif place or _PLACES.search(before):
         rule = "place"
     elif _COMPASS.sub("", name).count(" ") == 0 and is_adjective(name) and re.match(r" [a-z]", text[end : end + 2]):
@@ -309,7 +320,7 @@ def _said_beside(text: str, start: int, end: int) -> str | None:
     if behind and VERB.fullmatch(behind["verb"]) and not behind["verb"].endswith("ing"):
         return behind["verb"]
     before = re.search(r"\b([a-z]+) $", text[max(0, start - 16) : start])
-    return before[1] if before and before[1] in ("said", "says", "added", "told", "wrote") else None
+    return before[1] if before and before[1] in ("said", "says", "added", "wrote") else None
 
 
 def _join_surnames(by_name: dict[str, list[_Sight]]) -> None:
@@ -340,13 +351,15 @@ def _judged(name: str, group: Sequence[_Sight]) -> NewActor | None:
         return None
     spans = tuple(sorted((each.start, each.end) for each in group))
     best = max(group, key=lambda each: _STRENGTH.get(each.rule, 0))
-    if best.kind is not None and best.rule != "surname":
+    if best.kind is not None and best.rule not in ("surname", "said"):
         return NewActor(name, best.kind, spans, best.rule, best.why)
     rules = {each.rule for each in group}
     inside = [each for each in group if not each.first]
     if "nobody" in rules:
         return None
-    if "acts" in rules or (best.rule == "said" and best.place is False):
+    if rules & {"acts", "said", "governs"}:
+        if "governs" in rules and best.kind != "person":
+            return NewActor(name, "state", spans, "a place that acts", "A government or an office is said to be its own.")
         if any(each.place for each in group):
             return NewActor(name, "state", spans, "a place that acts", "It stands as a place, and does or says something.")
         if "acts" in rules and inside:

@@ -36,6 +36,12 @@ BODIES = (
 )
 """What speaks for several."""
 
+SHORT = {
+    "gen": "general", "col": "colonel", "capt": "captain", "adm": "admiral", "prof": "professor", "sen": "senator",
+    "rep": "representative", "gov": "governor", "lt": "lieutenant", "sgt": "sergeant", "maj": "major",
+}  # fmt: skip
+"""Titles that are written with a full stop."""
+
 _TITLE_WORDS = frozenset(
     "prime foreign deputy vice defence defense interior finance trade home first special chief supreme acting former"
     " unification justice health energy transport agriculture economy education culture labour labor state new"
@@ -43,9 +49,9 @@ _TITLE_WORDS = frozenset(
     " north south east west us u.s uk eu un mr mrs ms dr sir dame lord professor reverend sheikh ayatollah the of and for affairs".split()
 )
 _HEADS = frozenset(HEADS.split("|"))
-_HONORIFICS = frozenset("mr mrs ms dr sir dame lord lady professor reverend sheikh ayatollah".split())
+_HONORIFICS = frozenset(SHORT) | frozenset("mr mrs ms dr sir dame lord lady professor reverend sheikh ayatollah".split())
 _WORD = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
-_HEAD = re.compile(rf"\b(?:{HEADS})\b", re.IGNORECASE)
+_HEAD = re.compile(rf"\b(?:{HEADS}|{'|'.join(SHORT)})\b", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|for|in|at|to|from|with)\b|,")
 _SAME = {"affairs": "", "external": "foreign", "defense": "defence", "labor": "labour", "reunification": "unification"}
 _FEMALE = frozenset("mrs ms dame lady queen princess chairwoman spokeswoman congresswoman wife daughter sister woman widow mother".split())
@@ -100,9 +106,9 @@ def core(words: str) -> tuple[str, frozenset[str]] | None:
     heads = _HEAD.findall(words, 0, of.start() if of else len(words))
     if not heads:
         return None
-    head = heads[-1].casefold()
+    head = SHORT.get(heads[-1].casefold(), heads[-1].casefold())
     found = {_SAME.get(word, word) for word in map(str.casefold, _WORD.findall(words))}
-    narrowed = found - _EMPTY - {head, ""}
+    narrowed = found - _EMPTY - set(SHORT) - {head, ""}
     if head == "minister" and "prime" in narrowed:
         return "premier", frozenset(narrowed - {"prime"})
     return head, frozenset(narrowed)

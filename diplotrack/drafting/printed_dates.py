@@ -185,8 +185,11 @@ def _in_tense(
         if not _is_date(text, start, end):
             continue
         meant = suggest(printed, published or UNKNOWN, tense)
-        if meant.rule == NONE or (tense == "past" and _END_OF.search(printed)):
+        if meant.rule == NONE:
             continue
+        if tense == "past" and _END_OF.search(printed):
+            why = "In the past, it is not said of which week, month or year this is."
+            return Suggestion(meant.rule, why, start, end, printed=printed)
         if meant.date is None and meant.relation is None and end - start > len(text[start:end].split()[-1]) and _better(text, start, end, published, tense):
             continue
         return Suggestion(

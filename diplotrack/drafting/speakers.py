@@ -18,13 +18,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplotrack.drafting.names import Mention
 from diplotrack.drafting.saying import Saying, sayings
 from diplotrack.drafting.stretches import BLOT
 
 if TYPE_CHECKING:
     from diplotrack.drafting.cast import Cast, Who
     from diplotrack.drafting.found import Span
-    from diplotrack.drafting.names import Mention
 
 REACH = 400
 """So many characters before or behind a quotation words of saying are looked for."""
@@ -48,6 +48,8 @@ _PREPOSITION = re.compile(
 _TITLES = re.compile(r" ?(?:[A-Z][\w.]* )*")
 _CLAUSE_BEFORE = re.compile(r"(?:\b(?:after|as|when|because|while|although|though|since|that|where|if)|, (?:and|but|so)) $")
 _VERB_BEHIND = re.compile(r" (?!of\b|and\b|or\b|in\b)[a-z]+")
+_SOMEBODY_BEHIND = re.compile(r" (?P<who>(?:an?|one|the|another|his|her|their) (?:[a-z-]+ ){0,2}[a-z-]+)(?=[,.;]| (?:in|at|from|who|as|of)\b|$)")
+_SOMEBODY_BEFORE = re.compile(r"(?:^|[,.;\x1f] ?)(?P<who>(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:[a-z-]+ ){0,2}[a-z-]+) $")
 _LOWER = re.compile(r"[\s,]*(?:the |a |an |his |her |its |their )?(?:[a-z][\w'-]* ){0,5}?(?:[A-Z][\w.'-]* ){0,4}?$")
 _NAME_BEHIND = re.compile(r",? (?:[A-Z][\w.]* )?$")
 
@@ -133,6 +135,7 @@ class Speakers:
             return self._of_participle(max(start, self._sentence_start(saying)), saying.start)
         return (
             self._before_verb(start, saying.start)
+            or self._unnamed(_SOMEBODY_BEFORE.search(self._text, max(start, saying.start - 60), saying.start))
             or self._cast.subject(start, saying.start)
             or self._nearest(start, saying.start)
             or (None if inverted else self._first_behind(saying.end, end))
@@ -159,7 +162,7 @@ class Speakers:
         found = self._cast.between(start, min(end, start + 120))
         for number, mention in enumerate(found):
             if not _LOWER.fullmatch(self._text[start : mention.start]):
-                return None
+                break
             following = found[number + 1] if number + 1 < len(found) else None
             named = following and _NAME_BEHIND.fullmatch(self._text[mention.end : following.start])
             if mention.rule == "phrase" and following and named and following.rule != "phrase":
@@ -167,7 +170,14 @@ class Speakers:
             if self._text[mention.end : mention.end + 2] == "'s":
                 continue
             return mention
-        return None
+        return self._unnamed(_SOMEBODY_BEHIND.match(self._text, start, min(end, start + 80)))
+
+    @staticmethod
+    def _unnamed(somebody: re.Match[str] | None) -> Mention | None:
+        """Return somebody who is called by words for people that no table has: "one courtier"."""
+        if somebody is None:
+            return None
+        return Mention(*somebody.span("who"), (), somebody["who"], "person", "phrase", "")
 
     def _before_verb(self, start: int, end: int) -> Mention | None:
         """Return who stands in front of a verb, past adverbs, relative clauses and appositions."""
