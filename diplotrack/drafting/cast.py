@@ -49,7 +49,7 @@ _NO_PART = (
     r"|before|than|into|over|will|would|said|told)\b"
 )
 _NOUN_PHRASE = re.compile(
-    rf"\b(?:{_DETERMINER} (?:(?!{_NO_PART})[\w.-]+(?:'s)? ){{0,4}}?(?:{HEADS}|{PLURALS}|{BODIES})(?:-general| of staff)?(?: (?:{HEADS}|{PLURALS}))*"
+    rf"\b(?:{_DETERMINER} (?:(?!{_NO_PART})[\w.-]+(?:'s)? ){{0,4}}?(?:{HEADS}|{PLURALS}|{BODIES})(?:-general| of staff)?(?: (?:{HEADS}|{PLURALS}))*(?:'s (?:[a-z]+ ){{0,2}}?(?:{HEADS}|{PLURALS}|{BODIES})\b)*"
     rf"|(?:[\w-]+ )?(?:{PLURALS})|(?:{PLURALS.title()})|[Oo]ne of (?:them|the \w+)|[Ss]ources)\b"
 )
 _MORE_OF_IT = re.compile(
@@ -58,7 +58,7 @@ _MORE_OF_IT = re.compile(
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 _FIRST_TOLD = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) ")
 _APPOSITION = re.compile(r",? (?:[A-Z][\w.]* ){0,3}$")
-_INTRODUCED = re.compile(
+INTRODUCED = re.compile(
     r"\s*(?:(?:In|On|At|After|Before|Despite|Although|Though|While|When|With|Without|During|As|By|For|Since|Following|Until"
     r"|Earlier|Later|Prior|Asked|Once|If|Because|From|Under|Over|Amid|Among|Like|Unlike|Against|Ahead|Whether|Even|Then|Still"
     r"|Meanwhile|Candid|Citing|[A-Z]\w+(?:ing|ed))\b)"
@@ -136,7 +136,7 @@ class Cast:
             for each in self.between(start, end)
             if not self._is_possessor(each) and not _NO_SUBJECT_BEHIND.search(self.text[max(start, each.start - 30) : each.start])
         ]
-        if _INTRODUCED.match(self.text, start, end):
+        if INTRODUCED.match(self.text, start, end):
             comma = self.text.find(",", start, end)
             mentions = [each for each in mentions if comma >= 0 and each.start > comma] or mentions
         return mentions[0] if mentions else None

@@ -8,7 +8,7 @@ and what the dossier has of it (`likely`). Pure: the same text gives the same dr
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from diplotrack.dates.edtf import EdtfDate
+    from diplotrack.drafting.found import Span
     from diplotrack.drafting.layout import Line
     from diplotrack.drafting.stretches import Sentence
 
@@ -66,7 +67,10 @@ def draft(text: str, published: EdtfDate | None, known: Known) -> Draft:
         _with_utterances(each, normalised, likely)
         for each in quotations_of(normalised, marks, lines, cast, Speakers(cast))
     ]
-    everybody = sorted([*mentions, *newcomers])
+    titles = [span for each in quotations if not each.spoken for span in each.fragments]
+    new = [actor for actor in new if not all(_inside(span, titles) for span in actor.spans)]
+    names = {actor.name for actor in new}
+    everybody = sorted([*mentions, *(each for each in newcomers if each.name in names)])
     return Draft(
         ArticleText(
             sha256(text.encode()).hexdigest(), len(text), NORM, len(normalised), tuple(line.start for line in lines)
@@ -76,6 +80,12 @@ def draft(text: str, published: EdtfDate | None, known: Known) -> Draft:
         tuple(quotations),
         tuple(new),
     )
+
+
+def _inside(span: Span, others: Sequence[Span]) -> bool:
+    """Tell whether a stretch is within one of others, which are in order."""
+    at = bisect_right(others, span[0], key=lambda each: each[0]) - 1
+    return at >= 0 and span[1] <= others[at][1]
 
 
 def _with_utterances(found: FoundQuotation, text: str, likely: Likely) -> FoundQuotation:

@@ -44,7 +44,7 @@ _BODY = re.compile(
 )
 _MEDIUM = re.compile(
     r"\b(?:News|Times|Post|Herald|Gazette|Tribune|Radio|Television|TV|Wire|Daily|Journal|Chronicle|Observer"
-    r"|Telegraph|Courier|Echo|Review|Weekly|Magazine|Broadcasting|Mirror|Sentinel|Press)\b"
+    r"|Telegraph|Courier|Echo|Review|Weekly|Magazine|Broadcasting|Mirror|Sentinel|Press|Mail|Express|Standard|Star|Globe|Bulletin|Examiner|Dispatch)\b"
 )
 _STATE = re.compile(r"\b(?:Republic|Kingdom|Federation|Emirates?|Sultanate|Principality|States)\b")
 _NOBODY = re.compile(
@@ -301,7 +301,7 @@ def _plain(text: str, words: Sequence[tuple[int, int]], *, first: bool) -> _Sigh
         rule, kind, why = "title", "person", f"“{lower[0].strip(' ,')}” stands in front of the name."
     elif _TITLE_BEHIND.match(text[end : end + 80]) and not place:
         rule, kind, why = "title", "person", f"“{_TITLE_BEHIND.match(text[end : end + 80])[0].strip(' ,')}” stands behind the name."  # type: ignore[index]
-    elif said := _said_beside(text, start, end):
+    elif not place and (said := _said_beside(text, start, end)):
         rule, kind, why = "said", "person" if len(words) > 1 else None, f"“{said}” stands beside the name."
     elif len(words) == 1 and _GOVERNS.match(text, end, end + 60):
         rule = "governs"
@@ -319,8 +319,10 @@ def _said_beside(text: str, start: int, end: int) -> str | None:
     behind = re.match(r"(?:,? (?:also|later|then|has|had|\w+ly))* (?P<verb>[a-z]+)\b", text[end : end + 40])
     if behind and VERB.fullmatch(behind["verb"]) and not behind["verb"].endswith("ing"):
         return behind["verb"]
-    before = re.search(r"\b([a-z]+) $", text[max(0, start - 16) : start])
-    return before[1] if before and before[1] in ("said", "says", "added", "wrote") else None
+    before = re.search(r"(?P<quote>[\"'] )?\b(?P<verb>[a-z]+) $", text[max(0, start - 16) : start])
+    if before and (before["verb"] in ("said", "says", "added", "wrote") or before["quote"]) and VERB.fullmatch(before["verb"]):
+        return before["verb"]
+    return None
 
 
 def _join_surnames(by_name: dict[str, list[_Sight]]) -> None:

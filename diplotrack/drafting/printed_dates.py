@@ -121,6 +121,8 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|has been|have been|said|told|met|came|went|began|began|left|took|gave|held|made|won|fell|rose|sent|spoke|wrote|broke|fled|shot|struck|sank"
     r"|brought|saw|became|signed|since|ago|stood|led|lost|found|kept|paid|built|drew|flew|knew|grew|[a-z]{2,}ed)\b"
 )
+_HALF_A_RANGE = re.compile(r"(?:from|between)\b(?!.* (?:to|and|until|through) )", re.IGNORECASE)
+_RANGE_GOES_ON = re.compile(r" (?:to|and|until|through) ")
 _OTHER_TENSE = re.compile(r"the tense (?:is|may be)")
 _END_OF = re.compile(r"\b(?:middle|end) of the (?:week|month|year|decade)\b", re.IGNORECASE)
 _SENTENCE = 600
@@ -128,16 +130,20 @@ _SENTENCE = 600
 
 def dates_in(text: str, start: int, end: int, published: EdtfDate | None) -> Iterator[Suggestion]:
     """Yield the printed dates of a sentence of narration, with what they stand for, in order."""
-    for match in PHRASE.finditer(text, start, end):
+    at = start
+    while match := PHRASE.search(text, at, end):
+        at = match.end()
         found = _read(text, match.start(), match.end(), (start, end), published)
         if found is None:
             continue
         yield found
+        at = found.end or at
         if found.date is None and found.relation:
             inner = PHRASE.search(text, match.start() + 1, match.end())
             second = _read(text, *inner.span(), (start, end), published) if inner else None
             if second is not None and second.date is not None:
                 yield second
+                at = max(at, second.end or at)
 
 
 def tense_at(text: str, start: int, first: int, last: int, end: int) -> tuple[Tense, str | None]:
@@ -233,6 +239,8 @@ def _shorter(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 def _is_date(text: str, start: int, end: int) -> bool:
     """Tell whether a phrase can be a date: no verb that looks like a month, no number of something."""
     phrase = text[start:end]
+    if _HALF_A_RANGE.match(phrase) and _RANGE_GOES_ON.match(text, end):
+        return False
     if re.match(r" [0-9]", text[end : end + 2]) or text[end : end + 1] == "-":
         return False
     if any(not match[0][0].isupper() for match in _NAMES.finditer(phrase)):

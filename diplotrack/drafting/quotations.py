@@ -20,7 +20,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from diplotrack.drafting.cast import Who
+from diplotrack.drafting.cast import INTRODUCED, Who
 from diplotrack.drafting.found import FoundQuotation, Suggestion
 from diplotrack.drafting.nobody import nobody
 from diplotrack.drafting.saying import sayings
@@ -48,6 +48,7 @@ _OPENS_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _LONG_CLAUSE = 5
+_ENDS = tuple(",.!?")
 _WORDS_LEFT = re.compile(r"\w")
 _MOST_BETWEEN = 30
 
@@ -130,7 +131,8 @@ class _Quotations:
         if self._has_words(sentence.start, quoted.start) :
             piece.attribution = self._speakers.before(sentence.start, quoted.start)
         last = self._text[quoted.last - 1 : quoted.last]
-        if piece.attribution is None and quoted.end < sentence.end:
+        apart = piece.few and INTRODUCED.match(self._cast.text, sentence.start, quoted.start)
+        if piece.attribution is None and quoted.end < sentence.end and not apart:
             piece.attribution = self._speakers.behind(quoted.end, sentence.end, last)
         if piece.attribution is None and piece.sentence:
             before = self._sentences[piece.sentence - 1]
@@ -150,7 +152,7 @@ class _Quotations:
         at_line_start = here.start == self._lines[piece.line].start
         if not before.closed and piece.line != previous.line:
             return at_line_start and before.double == here.double
-        if previous.few and piece.few:
+        if previous.few and (piece.few or not self._is_sentence(before)):
             return False
         own = piece.attribution is not None and piece.attribution.side == "behind"
         if piece.sentence == previous.sentence:
@@ -158,13 +160,18 @@ class _Quotations:
             return not own and (comma or not piece.few) and self._only_saying(before.end, here.start, previous)
         starts = here.start == self._sentences[piece.sentence].start
         adjacent = piece.sentence == previous.sentence + 1 or piece.line != previous.line
-        if own or piece.few or previous.attribution is None or not starts or not adjacent:
+        if own or (piece.few and not self._is_sentence(here)) or previous.attribution is None or not starts or not adjacent:
             return False
         if piece.line != previous.line and self._sentences_after(previous) :
             return False
         alone = piece.line == previous.line or self._all_quoted(piece.line)
         rest = self._sentences[previous.sentence].end
         return alone and (not self._has_words(before.end, rest) or self._only_saying(before.end, rest, previous))
+
+    def _is_sentence(self, quoted: Quoted) -> bool:
+        """Tell whether quoted words begin and end like a sentence, as "Never." does."""
+        words = self._text[quoted.first : quoted.last].strip()
+        return words[:1].isupper() and words[-1:] in _ENDS
 
     def _next_narration(self, line: int) -> int:
         return next((n for n in range(line + 1, len(self._lines)) if self._lines[n].rule is None), -1)

@@ -34,8 +34,8 @@ IRREGULAR = frozenset(
 """Forms of verbs of saying that follow no rule, or of which not all count."""
 
 PHRASES = (
-    r"according to|in the words of|went on(?: to say)?|goes on(?: to say)?|pointed out|points out|pointing out"
-    r"|(?:put|puts) it|shot back|fired back|hit back|called for|spoke of|speaks of|made clear|makes clear"
+    r"[Aa]ccording to|[Ii]n the words of|went on(?: to say)?|goes on(?: to say)?|pointed out|points out|pointing out"
+    r"|(?:put|puts) it|shot back|fired back|hit back|called for|spoke of|speaks of|speak of|made clear|makes clear"
     r"|(?:was|were|is|been) quoted as (?:saying|telling)|gave (?:his|her|their|a) word"
     r"|used the (?:word|words|term|phrase|expression)"
 )
@@ -125,7 +125,7 @@ def sayings(text: str, start: int, end: int) -> Iterator[Saying]:
 
 def _verbs(text: str, start: int, end: int) -> Iterator[Saying]:
     for match in VERB.finditer(text, start, end):
-        word = match[0]
+        word = match[0].casefold()
         before = text[max(start, match.start() - 24) : match.start()]
         if _DETERMINER.search(before):
             continue

@@ -50,7 +50,7 @@ _CLAUSE_BEFORE = re.compile(r"(?:\b(?:after|as|when|because|while|although|thoug
 _VERB_BEHIND = re.compile(r" (?!of\b|and\b|or\b|in\b)[a-z]+")
 _SOMEBODY_BEHIND = re.compile(r" (?P<who>(?:an?|one|the|another|his|her|their) (?:[a-z-]+ ){0,2}[a-z-]+)(?=[,.;]| (?:in|at|from|who|as|of)\b|$)")
 _SOMEBODY_BEFORE = re.compile(r"(?:^|[,.;\x1f] ?)(?P<who>(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:[a-z-]+ ){0,2}[a-z-]+) $")
-_LOWER = re.compile(r"[\s,]*(?:the |a |an |his |her |its |their )?(?:[a-z][\w'-]* ){0,5}?(?:[A-Z][\w.'-]* ){0,4}?$")
+_LOWER = re.compile(r"[\s,]*(?:[\w.'-]+ ){0,8}?$")
 _NAME_BEHIND = re.compile(r",? (?:[A-Z][\w.]* )?$")
 
 
