@@ -21,8 +21,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.dates.relations import before as ended_before
 from diplotrack.dates.relations import Answer
+from diplotrack.dates.relations import before as ended_before
 from diplotrack.drafting.names import Mention
 from diplotrack.drafting.offices import BODIES, HEADS, PLURALS, SHORT, core, gender_of, holds
 from diplotrack.drafting.saying import VERB
@@ -41,37 +41,50 @@ LONGEST_CLAUSE = 1500
 """So many characters of a clause are looked at for its subject."""
 
 _DETERMINER = (
-    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother|[Ss]ome|[Mm]any|[Ss]everal|[Tt]wo|[Tt]hree"
+    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother|[Ss]ome|[Mm]any"
+    r"|[Ss]everal|[Tt]wo|[Tt]hree"
     r"|[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}(?:'s|(?<=s)'))"
 )
 _NO_PART = (
-    r"(?:of|with|for|in|on|at|to|from|by|and|or|but|that|who|which|is|are|was|were|has|had|have|as|between|about|after"
+    r"(?:of|with|for|in|on|at|to|from|by|and|or|but|that|who|which|is|are|was|were|has|had"
+    r"|have|as|between|about|after"
     r"|before|than|into|over|will|would|said|told)\b"
 )
 _NOUN_PHRASE = re.compile(
-    rf"\b(?:{_DETERMINER} (?:(?!{_NO_PART})[\w.-]+(?:'s)? ){{0,4}}?(?:{HEADS}|{PLURALS}|{BODIES})(?:-general| of staff)?(?: (?:{HEADS}|{PLURALS}))*(?:'s (?:[a-z]+ ){{0,2}}?(?:{HEADS}|{PLURALS}|{BODIES})\b)*"
+    rf"\b(?:{_DETERMINER} (?:(?!{_NO_PART})[\w.-]+(?:'s)? ){{0,4}}?(?:{HEADS}|{PLURALS}"
+    rf"|{BODIES})(?:-general| of staff)?(?: (?:{HEADS}"
+    rf"|{PLURALS}))*(?:'s (?:[a-z]+ ){{0,2}}?(?:{HEADS}|{PLURALS}|{BODIES})\b)*"
     rf"|(?:[\w-]+ )?(?:{PLURALS})|(?:{PLURALS.title()})|[Oo]ne of (?:them|the \w+)|[Ss]ources)\b"
 )
 _MORE_OF_IT = re.compile(
-    r" (?:in|at|of|for|from|with|on|to|close to|familiar with|who asked)(?: [\w.'-]+){1,6}?(?=,|$| (?=" + VERB.pattern + "))"
+    r" (?:in|at|of|for|from|with|on|to|close to|familiar with|who asked)(?: [\w.'-]+){1,6}?(?=,|$| (?="
+    + VERB.pattern
+    + "))"
 )
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 _FIRST_TOLD = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) ")
 _APPOSITION = re.compile(r",? (?:[A-Z][\w.]* ){0,3}$")
 INTRODUCED = re.compile(
-    r"\s*(?:(?:In|On|At|After|Before|Despite|Although|Though|While|When|With|Without|During|As|By|For|Since|Following|Until"
-    r"|Earlier|Later|Prior|Asked|Once|If|Because|From|Under|Over|Amid|Among|Like|Unlike|Against|Ahead|Whether|Even|Then|Still"
+    r"\s*(?:(?:In|On|At|After|Before|Despite|Although|Though|While|When|With|Without"
+    r"|During|As|By|For|Since|Following|Until"
+    r"|Earlier|Later|Prior|Asked|Once|If|Because|From|Under|Over|Amid|Among|Like|Unlike"
+    r"|Against|Ahead|Whether|Even|Then|Still"
     r"|Meanwhile|Candid|Citing|[A-Z]\w+(?:ing|ed))\b)"
 )
 _NO_SUBJECT_BEHIND = re.compile(
-    r"\b(?:of|for|in|with|to|from|at|by|against|about|on|between|over|under|into|toward|towards|than|like|via|as|without|through)"
+    r"\b(?:of|for|in|with|to|from|at|by|against|about|on|between|over|under|into|toward"
+    r"|towards|than|like|via|as|without|through)"
     r"(?: (?:the|a|an|his|her|their|its|both|former|new|\w+'s))? $"
 )
 _HIS = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 _HERS = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
-_TITLE_BEFORE = re.compile(rf"\b(?:{HEADS}|{'|'.join(SHORT)})\.?(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? $", re.IGNORECASE)
+_TITLE_BEFORE = re.compile(
+    rf"\b(?:{HEADS}|{'|'.join(SHORT)})\.?(?: of [A-Z]\w+(?: [A-Z]\w+)?)?,? $", re.IGNORECASE
+)
 _WORDS_BEFORE = 5
-_TITLE_BEHIND = re.compile(rf", (?:the|a|an|its|his|her|\w+'s) (?:[\w.'-]+ ){{0,5}}?(?:{HEADS})\b(?: of [A-Z]\w+)?", re.IGNORECASE)
+_TITLE_BEHIND = re.compile(
+    rf", (?:the|a|an|its|his|her|\w+'s) (?:[\w.'-]+ ){{0,5}}?(?:{HEADS})\b(?: of [A-Z]\w+)?", re.IGNORECASE
+)
 _NOT_A_PERSON = ("state", "body", "medium", "group")
 
 
@@ -134,7 +147,8 @@ class Cast:
         mentions = [
             each
             for each in self.between(start, end)
-            if not self._is_possessor(each) and not _NO_SUBJECT_BEHIND.search(self.text[max(start, each.start - 30) : each.start])
+            if not self._is_possessor(each)
+            and not _NO_SUBJECT_BEHIND.search(self.text[max(start, each.start - 30) : each.start])
         ]
         if INTRODUCED.match(self.text, start, end):
             comma = self.text.find(",", start, end)
@@ -160,14 +174,18 @@ class Cast:
         """Return who holds the office that is printed."""
         phrase = mention.name or ""
         printed = core(phrase.removeprefix("the ").removeprefix("The "))
-        plain = Who((), phrase, "speaker without a name", f"The text calls the speaker “{phrase}” and gives no name.")
+        plain = Who(
+            (), phrase, "speaker without a name", f"The text calls the speaker “{phrase}” and gives no name."
+        )
         if printed is None or re.match(r"(?i)(?:an?|one|another|some|his|her|their|its)\b", phrase):
             return plain
         number = bisect_left(self._named_starts, mention.start)
         for before in reversed(self._named[max(0, number - 60) : number]):
             if self._holds(before, printed):
                 who = Who(before.keys, before.name, "office", "")
-                return who._replace(why=f"“{phrase}” is an office of {self._called(who)}, who was named before.")
+                return who._replace(
+                    why=f"“{phrase}” is an office of {self._called(who)}, who was named before."
+                )
         holders = [key for key, held in self._held.items() if any(holds(printed, each) for each in held)]
         if len(holders) == 1:
             who = Who((holders[0],), None, "office", "")
@@ -175,10 +193,14 @@ class Cast:
         told = self._told_before(mention, printed)
         if told is not None:
             return plain._replace(name=told, why=f"“{phrase}” is “{told}”, of whom the text gives no name.")
-        behind = next((each for each in self._named[number : number + 60] if self._holds(each, printed)), None)
+        behind = next(
+            (each for each in self._named[number : number + 60] if self._holds(each, printed)), None
+        )
         if behind is not None:
             who = Who(behind.keys, behind.name, "office", "")
-            return who._replace(why=f"“{phrase}” is an office of {self._called(who)}, who is named further down.")
+            return who._replace(
+                why=f"“{phrase}” is an office of {self._called(who)}, who is named further down."
+            )
         return plain
 
     def _told_before(self, mention: Mention, printed: tuple[str, frozenset[str]]) -> str | None:
@@ -206,13 +228,16 @@ class Cast:
         nearest += self._subjects[max(0, number - BACK) : number][::-1]
         for who in nearest:
             if who and self._fits(who, mention.name or ""):
-                why = f"“{mention.name}” most likely is {self._called(who)}, the nearest subject before that fits."
+                why = f"“{mention.name}” most likely is {self._called(who)}, the nearest subject before that"
+                " fits."
                 return Who(who.keys, who.name, "pronoun", why)
         at = bisect_left(self._named_starts, mention.start)
         for each in reversed(self._named[max(0, at - 20) : at]):
             who = Who(each.keys, each.name, "pronoun", "")
             if each.kind not in _NOT_A_PERSON and self._fits(who, mention.name or ""):
-                return who._replace(why=f"“{mention.name}” may be {self._called(who)}, who was named last before.")
+                return who._replace(
+                    why=f"“{mention.name}” may be {self._called(who)}, who was named last before."
+                )
         return None
 
     def _know_subjects(self, number: int) -> None:
@@ -237,7 +262,11 @@ class Cast:
         return people[0] if len({each.who for each in people}) == 1 else None
 
     def _fits(self, who: Who, pronoun: str) -> bool:
-        kinds = {each.kind for each in self._named if each.keys == who.keys and each.name == who.name} if who.rule != "speaker without a name" else set()
+        kinds = (
+            {each.kind for each in self._named if each.keys == who.keys and each.name == who.name}
+            if who.rule != "speaker without a name"
+            else set()
+        )
         if pronoun == "they":
             return True
         if kinds & set(_NOT_A_PERSON) or (not kinds and not who.keys and who.name and core(who.name) is None):
@@ -262,10 +291,19 @@ def _phrases(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
         more = _MORE_OF_IT.match(text, match.end(), match.end() + 80)
         end = more.end() if more else match.end()
         at = bisect_left(starts, match.end())
-        if at < len(named) and _APPOSITION.fullmatch(text[match.end() : named[at].start]) and named[at].kind in ("person", None):
+        if (
+            at < len(named)
+            and _APPOSITION.fullmatch(text[match.end() : named[at].start])
+            and named[at].kind in ("person", None)
+        ):
             continue
         at = bisect_left(starts, end)
-        if at < len(named) and end != match.end() and _APPOSITION.fullmatch(text[end : named[at].start]) and named[at].kind == "person":
+        if (
+            at < len(named)
+            and end != match.end()
+            and _APPOSITION.fullmatch(text[end : named[at].start])
+            and named[at].kind == "person"
+        ):
             continue
         within = named[bisect_right(starts, match.end() - 1) - 1] if named else None
         if within and within.start < match.end() <= within.end:
@@ -273,7 +311,9 @@ def _phrases(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
         yield Mention(match.start(), end, (), text[match.start() : end], "person", "phrase", "")
 
 
-def _offices_in(text: str, named: Sequence[Mention]) -> dict[tuple[str, ...], list[tuple[str, frozenset[str]]]]:
+def _offices_in(
+    text: str, named: Sequence[Mention]
+) -> dict[tuple[str, ...], list[tuple[str, frozenset[str]]]]:
     """Return the offices that an article gives to those whom it names."""
     found: dict[tuple[str, ...], list[tuple[str, frozenset[str]]]] = defaultdict(list)
     for mention in named:
@@ -295,7 +335,9 @@ def _title_before(text: str, start: int) -> str:
     return " ".join([*words[-_WORDS_BEFORE:], head[0]])
 
 
-def _offices_of(actors: Sequence[Actor], published: EdtfDate | None) -> dict[str, list[tuple[str, frozenset[str]]]]:
+def _offices_of(
+    actors: Sequence[Actor], published: EdtfDate | None
+) -> dict[str, list[tuple[str, frozenset[str]]]]:
     """Return the offices that the dossier gives to its actors, without those that were over."""
     named = {actor.key: f"{actor.name} {' '.join(actor.aliases)}" for actor in actors}
     found: dict[str, list[tuple[str, frozenset[str]]]] = {}
@@ -328,10 +370,16 @@ def _sexes(text: str, sentences: Sequence[Sentence], named: Sequence[Mention]) -
     for sentence in sentences:
         here = named[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         people = [each for each in here if each.kind == "person"]
-        if len({each.who for each in people}) != 1 or _NO_SUBJECT_BEHIND.search(text[max(sentence.start, people[0].start - 30) : people[0].start]):
+        if len({each.who for each in people}) != 1 or _NO_SUBJECT_BEHIND.search(
+            text[max(sentence.start, people[0].start - 30) : people[0].start]
+        ):
             continue
         before, behind = text[sentence.start : people[0].start], text[people[0].end : sentence.end]
         his, hers = bool(_HIS.search(behind)), bool(_HERS.search(behind))
         if his != hers and not _HIS.search(before) and not _HERS.search(before):
             votes[people[0].who]["he" if his else "she"] += 1
-    return {who: count.most_common(1)[0][0] for who, count in votes.items() if len(count) == 1 or count.most_common(2)[0][1] > count.most_common(2)[1][1]}
+    return {
+        who: count.most_common(1)[0][0]
+        for who, count in votes.items()
+        if len(count) == 1 or count.most_common(2)[0][1] > count.most_common(2)[1][1]
+    }

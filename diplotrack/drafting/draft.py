@@ -54,7 +54,9 @@ def draft(text: str, published: EdtfDate | None, known: Known) -> Draft:
     dark = [(line.start, line.end) for line in lines if line.rule is not None]
     new = new_actors(normalised, mentions, starts, dark)
     newcomers = [
-        Mention(*span, (), actor.name, actor.kind, actor.rule, actor.why) for actor in new for span in actor.spans
+        Mention(*span, (), actor.name, actor.kind, actor.rule, actor.why)
+        for actor in new
+        for span in actor.spans
     ]
     named = sorted(
         each
@@ -73,7 +75,11 @@ def draft(text: str, published: EdtfDate | None, known: Known) -> Draft:
     everybody = sorted([*mentions, *(each for each in newcomers if each.name in names)])
     return Draft(
         ArticleText(
-            sha256(text.encode()).hexdigest(), len(text), NORM, len(normalised), tuple(line.start for line in lines)
+            sha256(text.encode()).hexdigest(),
+            len(text),
+            NORM,
+            len(normalised),
+            tuple(line.start for line in lines),
         ),
         normalised,
         tuple(_stretches(normalised, narration, sentences, lines, everybody, published, likely)),

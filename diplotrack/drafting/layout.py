@@ -28,44 +28,38 @@ LONGEST_SUBHEADING = 10
 _LONGEST_QUESTION = 6
 _LONGEST_FURNITURE = 30
 
+_ADVERTISEMENT = (
+    r"adver(?:ts?|tisements?|torial)|ads?|sponsored(?: content)?|promoted|\* ?\* ?\*"
+    r"|(?:the )?(?:story|article|text) continues (?:below|after).*|continue reading.*|scroll down.*"
+)
+_TOPICS = r"(?:topics?|tags?|tagged|filed under|keywords?|categor(?:y|ies)|more on|more about)(?: with)? ?:.*"
+_READ_MORE = (
+    r"(?:read|see|watch|listen|related|further|more|also|don't miss|live|opinion|analysis|explainer)"
+    r"(?: (?:more|also|next|stories|articles|now|here|reading|on this story))? ?:.*|read more.*|see also.*"
+    r"|(?:sign up|subscribe|follow us|click here|share this|most read|recommended|download our)\b.*"
+)
+_PICTURE = (
+    r"(?:image|photo|photograph|picture|video|graphic|map|caption|credit|source|file photo)s?"
+    r"(?: (?:credits?|by|source))? ?[:/].*|.*\((?:photo|image|picture|file)\b[^()]*\)\.?"
+)
+_BY = (
+    r"by [A-Z][\w.'-]*(?: [A-Za-z][\w.'-]*){0,3}(?:(?:,| and| in) [^.!?]*)?"
+    r"|\(?(?:additional |with )?(?:reporting|editing|writing|additional reporting|translated|words) by .*"
+)
+_PUBLISHED = (
+    r"(?:first |last )?(?:published|updated|posted|modified)\b.*|[0-9]+ min(?:ute)?s? read"
+    r"|(?:\w+day,? )?(?:[0-9]{1,2} [A-Z]\w+|[A-Z]\w+ [0-9]{1,2}),? [12][0-9]{3}(?:[ ,]+[0-9:.]+.{0,10})?"
+)
+_COPYRIGHT = r"(?:\u00a9|\(c\)|copyright\b|all rights reserved).*"
+
 FURNITURE = (
-    (
-        "advertisement",
-        "the line marks an advertisement or a break",
-        r"adver(?:ts?|tisements?|torial)|ads?|sponsored(?: content)?|promoted|\* ?\* ?\*"
-        r"|(?:the )?(?:story|article|text) continues (?:below|after).*|continue reading.*|scroll down.*",
-    ),
-    (
-        "topics",
-        "the line lists topics",
-        r"(?:topics?|tags?|tagged|filed under|keywords?|categor(?:y|ies)|more on|more about)(?: with)? ?:.*",
-    ),
-    (
-        "read more",
-        "the line sends readers elsewhere",
-        r"(?:read|see|watch|listen|related|more|also|don't miss|live|opinion|analysis|explainer)"
-        r"(?: (?:more|also|next|stories|articles|now|here|on this story))? ?:.*|read more.*|see also.*"
-        r"|(?:sign up|subscribe|follow us|click here|share this|most read|recommended|download our)\b.*",
-    ),
-    (
-        "picture",
-        "the line belongs to a picture",
-        r"(?:image|photo|photograph|picture|video|graphic|map|caption|credit|source|file photo)s?"
-        r"(?: (?:credits?|by|source))? ?[:/].*|.*\((?:photo|image|picture|file)\b[^()]*\)\.?",
-    ),
-    (
-        "byline",
-        "the line names those who wrote the article",
-        r"by [A-Z][\w.'-]*(?: [A-Za-z][\w.'-]*){0,3}(?:(?:,| and| in) [^.!?]*)?"
-        r"|\(?(?:additional |with )?(?:reporting|editing|writing|additional reporting|translated|words) by .*",
-    ),
-    (
-        "published",
-        "the line says when the article appeared",
-        r"(?:first |last )?(?:published|updated|posted|modified)\b.*|[0-9]+ min(?:ute)?s? read"
-        r"|(?:\w+day,? )?(?:[0-9]{1,2} [A-Z]\w+|[A-Z]\w+ [0-9]{1,2}),? [12][0-9]{3}(?:[ ,]+[0-9:.]+.{0,10})?",
-    ),
-    ("copyright", "the line claims a copyright", r"(?:\u00a9|\(c\)|copyright\b|all rights reserved).*"),
+    ("advertisement", "the line marks an advertisement or a break", _ADVERTISEMENT),
+    ("topics", "the line lists topics", _TOPICS),
+    ("read more", "the line sends readers elsewhere", _READ_MORE),
+    ("picture", "the line belongs to a picture", _PICTURE),
+    ("byline", "the line names those who wrote the article", _BY),
+    ("published", "the line says when the article appeared", _PUBLISHED),
+    ("copyright", "the line claims a copyright", _COPYRIGHT),
 )
 """Names of rules, why in a sentence, and the wording of a whole line (capitals only count in names)."""
 

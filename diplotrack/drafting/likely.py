@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplotrack.criticism.suggesting import MOST_WORDINGS, compared_words, likeness, rare, weight
 from diplotrack.dates.relations import compatible
 from diplotrack.drafting.found import Suggestion
+from diplotrack.drafting.vocabulary import words as listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -39,11 +40,15 @@ THRESHOLD = 0.4
 _CANDIDATES = 40
 _RARE_WORDS = 8
 _WORD = re.compile(r"[^\W_]{3,}")
-_SMALL = frozenset(
-    "between both use used made make more most some any all again still even only just such very many much its own out off down new first"
-    " last week month year day days monday tuesday wednesday thursday friday saturday sunday told says say may can not now then there"
-    " the and for that with was were his her their its has had have not but who which from this are will would said"
-    " after before over into than they she him one two also when what been about could there more most other".split()
+_SMALL = listed(
+    "between both use used made make more most some any all again still even only just such"
+    " very many much its own out off down new first"
+    " last week month year day days monday tuesday wednesday thursday friday saturday"
+    " sunday told says say may can not now then there"
+    " the and for that with was were his her their its has had have not but who which"
+    " from this are will would said"
+    " after before over into than they she him one two also when what been about could"
+    " there more most other"
 )
 _WORDS, _ACTORS, _DATES = 0.5, 0.3, 0.2
 
@@ -70,9 +75,15 @@ class Likely:
     def __init__(self, events: Sequence[Event], actors: Sequence[Actor]) -> None:
         """Index the words of all events and wordings; the words of actors' names count as actors only."""
         self._names = {actor.key: actor.name for actor in actors}
-        self._small = _SMALL.union(*(_WORD.findall(name.casefold()) for actor in actors for name in (actor.name, *actor.aliases)))
+        self._small = _SMALL.union(
+            *(_WORD.findall(name.casefold()) for actor in actors for name in (actor.name, *actor.aliases))
+        )
         self._events = [
-            _Known(event, self._content(f"{event.title} {event.summary} {event.place or ''}"), frozenset(each.actor for each in event.participants))
+            _Known(
+                event,
+                self._content(f"{event.title} {event.summary} {event.place or ''}"),
+                frozenset(each.actor for each in event.participants),
+            )
             for event in events
         ]
         self._by_word = _index([known.words for known in self._events])
@@ -97,7 +108,9 @@ class Likely:
             if score >= THRESHOLD and (len(ours & known.words) > 1 or known.actors <= set(actors)):
                 scored.append((-score, number, why))
         return [
-            Suggestion("shared words and actors", why, event=self._events[number].event.key, score=round(-score, 2))
+            Suggestion(
+                "shared words and actors", why, event=self._events[number].event.key, score=round(-score, 2)
+            )
             for score, number, why in sorted(scored)[:MOST]
         ]
 
@@ -140,7 +153,8 @@ class Likely:
         return [
             Suggestion(
                 "likeness",
-                f"The words are like those of “{said.event.title}” ({self._names.get(said.utterance.speaker, said.utterance.speaker)}).",
+                f"The words are like those of “{said.event.title}”"
+                f" ({self._names.get(said.utterance.speaker, said.utterance.speaker)}).",
                 event=said.event.key,
                 utterance=key,
                 score=round(score, 2),
@@ -154,7 +168,7 @@ class Likely:
 
     @staticmethod
     def _candidates(words: frozenset[str], index: Mapping[str, Sequence[int]], total: int) -> list[int]:
-        """Return the numbers of what shares the rarest of the words, those that share the most weight first."""
+        """Return the numbers of what shares the rarest words, those that share the most weight first."""
         known = sorted((len(index[word]), word) for word in words if word in index)
         votes: Counter[int] = Counter()
         for count, word in known[:_RARE_WORDS]:

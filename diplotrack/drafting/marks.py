@@ -18,6 +18,7 @@ In: a text as the coder has it, its normalised form (in which all marks are stra
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
@@ -34,7 +35,11 @@ _SIDES = dict.fromkeys("\u2018\u201a\u201b\u201c\u201e\u201f\u00ab", "opens") | 
 )
 _OPENS_BEHIND = " ([{-/\"'"
 _CLOSES_BEFORE = " .,;:!?)]}-/\"'"
-_ELISION = re.compile(r"'(?:[0-9]0s|(?:em|tis|twas|til|cause|cos|n|bout|round|neath|tween)\b)", re.IGNORECASE)
+_ELISION = re.compile(
+    r"'(?:[0-9]0s|(?:em|tis|twas|til|cause|cos|n|bout|round|neath"
+    r"|tween)\b)",
+    re.IGNORECASE,
+)
 _STRONG = tuple(",.!?-)")
 _WORD = re.compile(r"\w")
 
@@ -73,9 +78,7 @@ def quoted(normalised: str, lines: Sequence[Line], sides: Mapping[int, str]) -> 
     found: list[Quoted] = []
     carried = False
     narration = [line.start for line in lines if line.rule is None]
-    next_mark = {
-        one: normalised[other : other + 1] for one, other in zip(narration, narration[1:], strict=False)
-    }
+    next_mark = {one: normalised[other : other + 1] for one, other in pairwise(narration)}
     for line in lines:
         reader = _LineOfMarks(normalised, line, sides)
         here = reader.quoted(carried=carried and line.rule is None, goes_on=next_mark.get(line.start) == "'")
@@ -183,7 +186,7 @@ class _LineOfMarks:
         behind = self._text[place + 1] if place + 1 < self._line.end else " "
         if (before.isalnum() and behind.isalnum()) or _ELISION.match(self._text, place):
             return None
-        if before in _OPENS_BEHIND and (behind.isalnum() or behind in "\"[($."):
+        if before in _OPENS_BEHIND and (behind.isalnum() or behind in '"[($.'):
             return None if self._sides.get(place) == "closes" and before == " " else "opens"
         return None if before == " " or self._sides.get(place) == "opens" else "closes"
 

@@ -31,10 +31,13 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[^\W_]+")
 _GOES_ON = re.compile(
     " (?:Post|Times|Journal|Herald|Tribune|Gazette|Tower|Sea|Ocean|Bay|Gulf|River|Street|Square|Avenue|Road"
-    "|University|Airport|Accords?|Treaty|Agreement|Declaration|Convention|Protocol|Hotel|House|Palace|Institute"
+    "|University|Airport|Accords?|Treaty|Agreement|Declaration|Convention|Protocol|Hotel"
+    "|House|Palace|Institute"
     "|Bank|Group)\\b"
 )
-_TIME_BEFORE = re.compile(r"\b(?:in|last|next|this|since|until|by|early|late|mid|of|from|on|[0-9]+) $", re.IGNORECASE)
+_TIME_BEFORE = re.compile(
+    r"\b(?:in|last|next|this|since|until|by|early|late|mid|of|from|on|[0-9]+) $", re.IGNORECASE
+)
 _CALENDAR = frozenset((*MONTHS, *WEEKDAYS))
 _ANOTHER_NAME = re.compile(r" [A-Z][a-z]")
 
@@ -155,9 +158,13 @@ def _inside_word(text: str, start: int, end: int) -> bool:
 
 def _is_other(name: _Name, text: str, start: int, end: int) -> bool:
     """Tell whether the words are part of another name, or a month."""
-    if _GOES_ON.match(text, end) or (name.written.startswith(("the ", "The ")) and _ANOTHER_NAME.match(text, end)):
+    if _GOES_ON.match(text, end) or (
+        name.written.startswith(("the ", "The ")) and _ANOTHER_NAME.match(text, end)
+    ):
         return True
-    beside = _TIME_BEFORE.search(text[max(0, start - 8) : start]) or re.match(r",? [0-9]", text[end : end + 3])
+    beside = _TIME_BEFORE.search(text[max(0, start - 8) : start]) or re.match(
+        r",? [0-9]", text[end : end + 3]
+    )
     return name.written in _CALENDAR and bool(beside)
 
 
@@ -171,9 +178,11 @@ def _mention(name: _Name, start: int, end: int, told: dict[str, int]) -> Mention
     elif len(before) == 1:
         actors = tuple(before)
         others = len(name.actors) - 1
-        why = f"{known} {actors[0].name}, who was named before; {others} other {'is' if others == 1 else 'are'} called so."
+        why = f"{known} {actors[0].name}, who was named before; {others} other"
+        f" {'is' if others == 1 else 'are'} called so."
     else:
-        why = f"“{name.written}” can be {' or '.join(actor.name for actor in actors)}: the text does not say which."
+        why = f"“{name.written}” can be {' or '.join(actor.name for actor in actors)}: the text does not"
+        " say which."
     kinds = {actor.kind for actor in actors}
     return Mention(
         start,

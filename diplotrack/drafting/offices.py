@@ -9,29 +9,42 @@ from __future__ import annotations
 
 import re
 
+from diplotrack.drafting.vocabulary import words as listed
+
 HEADS = (
-    "president|premier|minister|secretary|chancellor|leader|dictator|king|queen|prince|princess|emir|sultan|emperor|pope"
-    "|ambassador|envoy|negotiator|representative|commissioner|governor|mayor|senator|general|admiral|colonel"
-    "|commander|captain|major|marshal|chief|chairman|chairwoman|chair|chairperson|speaker|director|judge|justice"
-    "|prosecutor|attorney|spokesman|spokeswoman|spokesperson|adviser|advisor|aide|diplomat|official|lawmaker"
+    "president|premier|minister|secretary|chancellor|leader|dictator|king|queen|prince"
+    "|princess|emir|sultan|emperor|pope"
+    "|ambassador|envoy|negotiator|representative|commissioner|governor|mayor|senator"
+    "|general|admiral|colonel"
+    "|commander|captain|major|marshal|chief|chairman|chairwoman|chair|chairperson|speaker"
+    "|director|judge|justice"
+    "|prosecutor|attorney|spokesman|spokeswoman|spokesperson|adviser|advisor|aide"
+    "|diplomat|official|lawmaker"
     "|analyst|professor|historian|researcher|expert|activist|journalist|reporter|editor|witness|resident"
     "|fisherman|farmer|soldier|officer|delegate|mediator|critic|lawyer|economist|deputy|counterpart|ally"
     "|rival|predecessor|successor|head|founder|owner|author|bishop|archbishop|imam|strongman|politician"
-    "|congressman|congresswoman|scientist|engineer|driver|teacher|doctor|monitor|inspector|executive|banker|wife|husband|son|daughter|sister|brother"
-    "|man|woman|source|insider|veteran|refugee|student|worker|captain|skipper|manager|candidate|opponent|widow|father|mother|person|shopkeeper|trader"
+    "|congressman|congresswoman|scientist|engineer|driver|teacher|doctor|monitor"
+    "|inspector|executive|banker|wife|husband|son|daughter|sister|brother"
+    "|man|woman|source|insider|veteran|refugee|student|worker|captain|skipper|manager"
+    "|candidate|opponent|widow|father|mother|person|shopkeeper|trader"
 )
 """What a person can be, in the singular."""
 
 PLURALS = (
-    "officials|diplomats|ministers|leaders|reporters|analysts|experts|critics|witnesses|residents|lawmakers|aides"
-    "|advisers|envoys|negotiators|sources|rebels|observers|supporters|opponents|organisers|organizers|protesters"
-    "|authorities|police|investigators|prosecutors|scientists|farmers|fishermen|soldiers|monitors|allies|generals"
+    "officials|diplomats|ministers|leaders|reporters|analysts|experts|critics|witnesses"
+    "|residents|lawmakers|aides"
+    "|advisers|envoys|negotiators|sources|rebels|observers|supporters|opponents"
+    "|organisers|organizers|protesters"
+    "|authorities|police|investigators|prosecutors|scientists|farmers|fishermen|soldiers"
+    "|monitors|allies|generals"
 )
 """People who are named only together."""
 
 BODIES = (
     "ministry|government|parliament|council|committee|commission|party|office|embassy|agency|cabinet"
-    "|administration|delegation|opposition|militia|group|alliance|coalition|company|bank|movement|police|family|foundation|front|staff|crew|army|navy|military|court|senate|assembly|regime|side|secretariat|board|union|newspaper"
+    "|administration|delegation|opposition|militia|group|alliance|coalition|company|bank"
+    "|movement|police|family|foundation|front|staff|crew|army|navy|military|court|senate"
+    "|assembly|regime|side|secretariat|board|union|newspaper"
     "|paper|statement|communique|letter|report|broadcaster|palace|presidency"
 )
 """What speaks for several."""
@@ -42,23 +55,38 @@ SHORT = {
 }  # fmt: skip
 """Titles that are written with a full stop."""
 
-_TITLE_WORDS = frozenset(
-    "prime foreign deputy vice defence defense interior finance trade home first special chief supreme acting former"
-    " unification justice health energy transport agriculture economy education culture labour labor state new"
-    " assistant under permanent lady press national security military general army union attorney major lieutenant opposition reunification"
-    " north south east west us u.s uk eu un mr mrs ms dr sir dame lord professor reverend sheikh ayatollah the of and for affairs".split()
+_TITLE_WORDS = listed(
+    "prime foreign deputy vice defence defense interior finance trade home first special"
+    " chief supreme acting former"
+    " unification justice health energy transport agriculture economy education culture"
+    " labour labor state new"
+    " assistant under permanent lady press national security military general army union"
+    " attorney major lieutenant opposition reunification"
+    " north south east west us u.s uk eu un mr mrs ms dr sir dame lord professor reverend"
+    " sheikh ayatollah the of and for affairs"
 )
 _HEADS = frozenset(HEADS.split("|"))
-_HONORIFICS = frozenset(SHORT) | frozenset("mr mrs ms dr sir dame lord lady professor reverend sheikh ayatollah".split())
+_HONORIFICS = frozenset(SHORT) | listed("mr mrs ms dr sir dame lord lady professor reverend sheikh ayatollah")
 _WORD = re.compile(r"[^\W_]+(?:[.-][^\W_]+)*")
 _HEAD = re.compile(rf"\b(?:{HEADS}|{'|'.join(SHORT)})\b", re.IGNORECASE)
 _OF = re.compile(r"\b(?:of|for|in|at|to|from|with)\b|,")
-_SAME = {"affairs": "", "external": "foreign", "defense": "defence", "labor": "labour", "reunification": "unification"}
-_FEMALE = frozenset("mrs ms dame lady queen princess chairwoman spokeswoman congresswoman wife daughter sister woman widow mother".split())
-_MALE = frozenset("mr sir lord king prince chairman spokesman congressman husband son brother man father fisherman".split())
+_SAME = {
+    "affairs": "",
+    "external": "foreign",
+    "defense": "defence",
+    "labor": "labour",
+    "reunification": "unification",
+}
+_FEMALE = listed(
+    "mrs ms dame lady queen princess chairwoman spokeswoman congresswoman wife daughter"
+    " sister woman widow mother"
+)
+_MALE = listed(
+    "mr sir lord king prince chairman spokesman congressman husband son brother man father fisherman"
+)
 _STEM = 4
 _SECONDS = frozenset({"vice", "deputy", "assistant"})
-_EMPTY = frozenset("the a an of and for new then current former his her its their in to s".split())
+_EMPTY = listed("the a an of and for new then current former his her its their in to s")
 
 
 def is_title(words: str) -> bool:
@@ -70,9 +98,9 @@ def is_title(words: str) -> bool:
     found = [word.casefold() for word in _WORD.findall(words)]
     if not found or found[-1] not in (_HEADS | _HONORIFICS):
         return False
-    return all(word in _TITLE_WORDS or word in _HEADS or word == "s" or is_adjective(word) for word in found[:-1]) or (
-        "'s " in words
-    )
+    return all(
+        word in _TITLE_WORDS or word in _HEADS or word == "s" or is_adjective(word) for word in found[:-1]
+    ) or ("'s " in words)
 
 
 def is_adjective(word: str) -> bool:
@@ -81,7 +109,16 @@ def is_adjective(word: str) -> bool:
     >>> is_adjective("Korean"), is_adjective("Lind")
     (True, False)
     """
-    return bool(re.fullmatch(r"\w+(?:[aeiou]an|ese|ish|[^aeiou]i|ian|man|ench|utch|eek|wiss|ss)", word.casefold())) and word.casefold() not in _HEADS
+    return (
+        bool(
+            re.fullmatch(
+                r"\w+(?:[aeiou]an|ese|ish|[^aeiou]i|ian|man|ench|utch|eek|wiss"
+                r"|ss)",
+                word.casefold(),
+            )
+        )
+        and word.casefold() not in _HEADS
+    )
 
 
 def gender_of(words: str) -> str | None:

@@ -39,12 +39,16 @@ _MONTH = rf"(?:{'|'.join(name for name in MONTHS if name != 'May')}|(?:{_SHORT}|
 _DAY = r"(?:[0-3]?[0-9](?:st|nd|rd|th)?)"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})(?![\w,]*[0-9]|%)"
 _NUMBER = (
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|[0-9]{1,3}"
+    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
+    r"|thirty|forty|fifty|[0-9]{1,3}"
     r"|several|a few|many|a couple of)"
 )
 _UNIT = "(?:minute|hour|day|night|week|fortnight|month|quarter|year|decade|weekend|century|centurie)s?"
 _SEASON = "(?:spring|summer|autumn|winter|fall)"
-_WHICH = "(?:last|next|this|this past|this coming|the past|the coming|the following|the previous|the same|that|the next|that same)"
+_WHICH = (
+    "(?:last|next|this|this past|this coming|the past|the coming|the following|the previous|the same|that"
+    "|the next|that same)"
+)
 _DAYTIME = "(?:(?:in the |early |late )?(?:morning|afternoon|evening|night|noon|midnight|dawn))"
 _HOLIDAY = "(?:New Year's (?:Day|Eve)|Christmas (?:Eve|Day)|Boxing Day|May Day|Bastille Day)"
 
@@ -70,56 +74,77 @@ _POINTS = (
 )
 _POINT = "(?:" + "|".join(_POINTS) + ")"
 _LEAD = (
-    r"(?:as (?:of|early as|late as|soon as)|no later than|not before|no earlier than|not earlier than|on or before"
-    r"|by|since|ever since|until|till|before|after|from|between|during|throughout|around|about|in|on|at|over|within|through"
-    r"|early|late|mid|later|earlier|the|back|only|just|starting|beginning|effective|of|for|dated|circa|sometime|at the latest by"
+    r"(?:as (?:of|early as|late as|soon as)|no later than|not before|no earlier than"
+    r"|not earlier than|on or before"
+    r"|by|since|ever since|until|till|before|after|from|between|during|throughout|around"
+    r"|about|in|on|at|over|within|through"
+    r"|early|late|mid|later|earlier|the|back|only|just|starting|beginning|effective|of|for"
+    r"|dated|circa|sometime|at the latest by"
     r"|(?:the )?(?:start|beginning|middle|end|morning|afternoon|evening|night|eve|week|month|weekend) of)"
 )
 _REST = r"(?: [\w'-]+){1,7}"
 _RELATED = (
-    rf"(?:(?:just|only|about|almost|nearly|some|more than|less than) )?(?:{_NUMBER} )?{_UNIT} (?:later|earlier)(?! than)"
-    rf"|(?:(?:just|only|about|almost|nearly|some) )?(?:{_NUMBER} )?{_UNIT} (?:after|before|ahead of|following){_REST}"
+    rf"(?:(?:just|only|about|almost|nearly|some|more than"
+    rf"|less than) )?(?:{_NUMBER} )?{_UNIT} (?:later|earlier)(?! than)"
+    rf"|(?:(?:just|only|about|almost|nearly|some) )?(?:{_NUMBER} )?{_UNIT} (?:after|before"
+    rf"|ahead of|following){_REST}"
     rf"|(?:about |around |some |almost |nearly |more than |over )?{_NUMBER} {_UNIT} (?:ago|from now)"
     rf"|(?:with)?in (?:{_NUMBER}|the (?:next|coming|past|last)(?: {_NUMBER})?) {_UNIT}(?:'s?)?(?: time)?"
-    rf"|(?:for|over|during) (?:(?:about|around|some|nearly|almost|more than|the (?:past|last|next)) )?(?:{_NUMBER} )?{_UNIT}"
+    rf"|(?:for|over|during) (?:(?:about|around|some|nearly|almost|more than|the (?:past"
+    rf"|last|next)) )?(?:{_NUMBER} )?{_UNIT}"
     rf"|on the eve of{_REST}|ahead of{_REST}|prior to{_REST}|in the run-up to{_REST}|in the wake of{_REST}"
-    rf"|(?:shortly|soon|just|hours|days|weeks|months|minutes|moments|immediately|right) (?:after|before){_REST}"
-    r"|(?:before|after) the [\w'-]+|during (?:his|her|their|its|the) [\w'-]+(?: [\w'-]+){0,3}|(?:later|earlier) that (?:day|week|month|year|night)"
-    r"|the (?:following|next|previous) (?:day|week|month|year|morning|night)|the day (?:after|before)(?: [\w'-]+){0,4}"
+    rf"|(?:shortly|soon|just|hours|days|weeks|months|minutes|moments|immediately"
+    rf"|right) (?:after|before){_REST}"
+    r"|(?:before|after) the [\w'-]+|during (?:his|her|their|its"
+    r"|the) [\w'-]+(?: [\w'-]+){0,3}|(?:later|earlier) that (?:day|week|month|year|night)"
+    r"|the (?:following|next|previous) (?:day|week|month|year|morning|night)"
+    r"|the day (?:after|before)(?: [\w'-]+){0,4}"
 )
 PHRASE = re.compile(
     rf"(?<![\w'-])(?:(?:(?:{_LEAD})[ -]){{0,3}}{_POINT}"
-    rf"(?:(?: ?- ?| to | and | or | through | until |, ){_POINT})?(?: at the latest| onwards?)?(?:'s [\w-]+)?|{_RELATED})(?![\w])",
+    rf"(?:(?: ?- ?| to | and | or | through | until |, ){_POINT})?(?: at the latest"
+    rf"| onwards?)?(?:'s [\w-]+)?|{_RELATED})(?![\w])",
     re.IGNORECASE,
 )
 """What may be a printed date. Letter case is looked at behind it: "may" and "march" are no months."""
 
 _LEADING = re.compile(rf"(?i:{_LEAD})[ -]")
-_TAIL = re.compile(rf"(?: ?- ?| to | and | or | through | until |, ){_POINT}(?: at the latest)?$|'s(?: [\w-]+)?$| [\w'-]+$")
+_TAIL = re.compile(
+    rf"(?: ?- ?| to | and | or | through | until |, ){_POINT}(?: at the latest)?$|'s(?: [\w-]+)?$| [\w'-]+$"
+)
 _NAMES = re.compile(rf"\b(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b", re.IGNORECASE)
 _DOUBTFUL = re.compile(r"(?:May|March|August|Sun\.|Sat\.|Mar|Jun|Sep|Dec|Jan|Nov|Oct|Apr|Aug|Jul|Feb)\.?")
 _BARE_YEAR = re.compile(rf"(?:(?:{_LEAD}) )*{_YEAR}", re.IGNORECASE)
 _YEAR_LEAD = re.compile(
-    r"(?:in|since|by|until|till|before|after|from|between|during|early|late|mid|around|circa|through|for|as early as|as late as"
+    r"(?:in|since|by|until|till|before|after|from|between|during|early|late|mid|around"
+    r"|circa|through|for|as early as|as late as"
     r"|back in|of|end of|start of|beginning of|middle of|and|or|throughout)[ -]",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r" (?:ships|soldiers|troops|people|men|women|tons|tonnes|officers|boats|refugees|prisoners|dollars|crowns|euros|pounds|kilomet\w+|miles"
-    r"|met(?:re|er)s|workers|members|trucks|homes|votes|seats|cases|barrels|hectares|acres|houses|families|children|students|protesters"
-    r"|rounds|missiles|rockets|vehicles|tanks|delegates|guests|fishermen|civilians|feet|pages|percent|per cent|words|copies|jobs|francs)\b"
+    r" (?:ships|soldiers|troops|people|men|women|tons|tonnes|officers|boats|refugees"
+    r"|prisoners|dollars|crowns|euros|pounds|kilomet\w+|miles"
+    r"|met(?:re|er)s|workers|members|trucks|homes|votes|seats|cases|barrels|hectares|acres"
+    r"|houses|families|children|students|protesters"
+    r"|rounds|missiles|rockets|vehicles|tanks|delegates|guests|fishermen|civilians|feet"
+    r"|pages|percent|per cent|words|copies|jobs|francs)\b"
 )
 _FUTURE = re.compile(
-    r"(?:\b(?:will|won't|shall|would|may|might|should|must|going to|(?:is|are|was|were|be|am) (?:\w+ly )?(?:to"
-    r"|(?:due|scheduled|slated|planned) (?:to|for|on|in)|(?:set|expected|likely|about|poised|bound|meant|supposed|ready) (?:to|for))"
-    r"|(?:plan|hope|expect|want|intend|agree|promise|vow|pledge|threaten|prepare|aim|decide|refuse|offer|propose|need|seek|due"
+    r"(?:\b(?:will|won't|shall|would|may|might|should|must|going to|(?:is|are|was|were|be"
+    r"|am) (?:\w+ly )?(?:to"
+    r"|(?:due|scheduled|slated|planned) (?:to|for|on|in)|(?:set|expected|likely|about"
+    r"|poised|bound|meant|supposed|ready) (?:to|for))"
+    r"|(?:plan|hope|expect|want|intend|agree|promise|vow|pledge|threaten|prepare|aim"
+    r"|decide|refuse|offer|propose|need|seek|due"
     r"|likely|ready|scheduled|planned|set|slated|invited|asked|urged|expected)(?:s|d|ed|ned)? (?:to|for)"
     r"|upcoming|forthcoming|planned|scheduled|expires?|deadline|likely to)|'ll|\x1f to)\b"
     r"(?: (?:(?:not|also|then|only|\w+ly) )?(?:(?:be|have|get|become) )?(?!on\b|in\b|by\b|at\b)[a-z]+)?"
 )
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|has been|have been|said|told|met|came|went|began|began|left|took|gave|held|made|won|fell|rose|sent|spoke|wrote|broke|fled|shot|struck|sank"
-    r"|brought|saw|became|signed|since|ago|stood|led|lost|found|kept|paid|built|drew|flew|knew|grew|[a-z]{2,}ed)\b"
+    r"\b(?:was|were|had|did|has been|have been|said|told|met|came|went|began|began|left"
+    r"|took|gave|held|made|won|fell|rose|sent|spoke|wrote|broke|fled|shot|struck|sank"
+    r"|brought|saw|became|signed|since|ago|stood|led|lost|found|kept|paid|built|drew|flew"
+    r"|knew|grew|[a-z]{2,}ed)\b"
 )
 _HALF_A_RANGE = re.compile(r"(?:from|between)\b(?!.* (?:to|and|until|through) )", re.IGNORECASE)
 _RANGE_GOES_ON = re.compile(r" (?:to|and|until|through) ")
@@ -196,7 +221,12 @@ def _in_tense(
         if tense == "past" and _END_OF.search(printed):
             why = "In the past, it is not said of which week, month or year this is."
             return Suggestion(meant.rule, why, start, end, printed=printed)
-        if meant.date is None and meant.relation is None and end - start > len(text[start:end].split()[-1]) and _better(text, start, end, published, tense):
+        if (
+            meant.date is None
+            and meant.relation is None
+            and end - start > len(text[start:end].rsplit(maxsplit=1)[-1])
+            and _better(text, start, end, published, tense)
+        ):
             continue
         return Suggestion(
             meant.rule,
@@ -255,5 +285,9 @@ def _is_date(text: str, start: int, end: int) -> bool:
 def _why(meant: Meant, tense: Tense, sign: str | None, *, known: bool) -> str:
     """Return why a phrase stands for a date, with the tense, in a sentence."""
     told = f"“{sign}” says so" if sign and " other tense" not in sign else sign or "nothing says otherwise"
-    because = meant.explanation if known or "it depends" not in meant.explanation else "it depends on the day of publication, which is not known"
+    because = (
+        meant.explanation
+        if known or "it depends" not in meant.explanation
+        else "it depends on the day of publication, which is not known"
+    )
     return f"{because[:1].upper()}{because[1:]}; taken as {tense}, as {told}."

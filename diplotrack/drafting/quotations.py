@@ -33,24 +33,29 @@ if TYPE_CHECKING:
     from diplotrack.drafting.layout import Line
     from diplotrack.drafting.marks import Quoted
     from diplotrack.drafting.speakers import Speakers
-    from diplotrack.drafting.stretches import Sentence
 
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
 _CLAUSE = re.compile(
-    r"\b(?:I|we|you|he|she|it|they|there|that|this|who|nobody|everybody|everyone|what)(?:'(?:m|s|re|ve|ll|d)\b"
-    r"| (?:am|is|are|was|were|be|have|has|had|will|would|can|could|should|shall|may|might|must|do|does|did|don't|won't"
-    r"|can't|cannot|want|need|know|think|hope|believe|never|always|\w+ed)\b)|^(?:I|we|you|he|she|it|they) \w+ (?:the|a|an|to|it|you|us|them|him|her|my|our|your)\b",
+    r"\b(?:I|we|you|he|she|it|they|there|that|this|who|nobody|everybody|everyone"
+    r"|what)(?:'(?:m|s|re|ve|ll|d)\b"
+    r"| (?:am|is|are|was|were|be|have|has|had|will|would|can|could|should|shall|may|might"
+    r"|must|do|does|did|don't|won't"
+    r"|can't|cannot|want|need|know|think|hope|believe|never|always|\w+ed)\b)|^(?:I|we|you"
+    r"|he|she|it|they) \w+ (?:the|a|an|to|it|you|us|them|him|her|my|our|your)\b",
     re.IGNORECASE,
 )
 _OPENS_CLAUSE = re.compile(
-    r"(?:(?:and|but|so|or|that|if|when|because|while|as|since|until|where|then|perhaps|maybe|now|today)\b[ ,]*)*"
-    r"(?:I|we|you|he|she|it|they|there|this|that|these|those|nobody|no one|everybody|everyone|somebody|what|who|the|our|my|your|their|his|her|its|an?|(?-i:[A-Z]\w*))\b",
+    r"(?:(?:and|but|so|or|that|if|when|because|while|as|since|until|where|then|perhaps"
+    r"|maybe|now|today)\b[ ,]*)*"
+    r"(?:I|we|you|he|she|it|they|there|this|that|these|those|nobody|no one|everybody"
+    r"|everyone|somebody|what|who|the|our|my|your|their|his|her|its|an?|(?-i:[A-Z]\w*))\b",
     re.IGNORECASE,
 )
 _LONG_CLAUSE = 5
 _ENDS = tuple(",.!?")
 _WORDS_LEFT = re.compile(r"\w")
 _MOST_BETWEEN = 30
+_BACK = 50
 
 
 @dataclass(slots=True)
@@ -93,6 +98,7 @@ class _Quotations:
     def __init__(self, text: str, lines: Sequence[Line], cast: Cast, speakers: Speakers) -> None:
         self._text, self._lines, self._cast, self._speakers = text, lines, cast, speakers
         self._sentences = cast.sentences
+        self._narration = [number for number, line in enumerate(lines) if line.rule is None]
         self._line_starts = [line.start for line in lines]
 
     def joined(self, quotations: Sequence[Quoted]) -> list[FoundQuotation]:
@@ -114,7 +120,7 @@ class _Quotations:
                 self._group_of(groups).append(piece)
             else:
                 groups.append([piece])
-        return [self._found(group, groups[:number]) for number, group in enumerate(groups)]
+        return [self._found(group, groups[max(0, n - _BACK) : n]) for n, group in enumerate(groups)]
 
     def _group_of(self, groups: list[list[_Piece]]) -> list[_Piece]:
         """Return the last group that is narration: what stands between may be a heading."""
@@ -128,7 +134,7 @@ class _Quotations:
     def _attribute(self, piece: _Piece, previous: _Piece | None) -> None:
         """Find the words of saying beside a quoted stretch."""
         quoted, sentence = piece.quoted, self._sentences[piece.sentence]
-        if self._has_words(sentence.start, quoted.start) :
+        if self._has_words(sentence.start, quoted.start):
             piece.attribution = self._speakers.before(sentence.start, quoted.start)
         last = self._text[quoted.last - 1 : quoted.last]
         apart = piece.few and INTRODUCED.match(self._cast.text, sentence.start, quoted.start)
@@ -136,7 +142,9 @@ class _Quotations:
             piece.attribution = self._speakers.behind(quoted.end, sentence.end, last)
         if piece.attribution is None and piece.sentence:
             before = self._sentences[piece.sentence - 1]
-            introduces = self._text[before.end - 1 : before.end] in (":", ",") and quoted.start == sentence.start
+            introduces = (
+                self._text[before.end - 1 : before.end] in (":", ",") and quoted.start == sentence.start
+            )
             if introduces and (previous is None or previous.quoted.end <= before.start):
                 piece.attribution = self._speakers.before(before.start, before.end)
 
@@ -154,19 +162,25 @@ class _Quotations:
             return at_line_start and before.double == here.double
         if previous.few and (piece.few or not self._is_sentence(before)):
             return False
-        own = piece.attribution is not None and piece.attribution.side == "behind"
-        if piece.sentence == previous.sentence:
-            comma = self._text[max(0, here.start - 2) : here.start] in (", ", "- ")
-            return not own and (comma or not piece.few) and self._only_saying(before.end, here.start, previous)
-        starts = here.start == self._sentences[piece.sentence].start
-        adjacent = piece.sentence == previous.sentence + 1 or piece.line != previous.line
-        if own or (piece.few and not self._is_sentence(here)) or previous.attribution is None or not starts or not adjacent:
+        if piece.attribution is not None and piece.attribution.side == "behind":
             return False
-        if piece.line != previous.line and self._sentences_after(previous) :
+        if piece.sentence != previous.sentence:
+            return self._begins_next(previous, piece)
+        comma = self._text[max(0, here.start - 2) : here.start] in (", ", "- ")
+        return (comma or not piece.few) and self._only_saying(before.end, here.start, previous)
+
+    def _begins_next(self, previous: _Piece, piece: _Piece) -> bool:
+        """Tell whether a quoted stretch goes on with one of the sentence, or of the line, before."""
+        if previous.attribution is None or (piece.few and not self._is_sentence(piece.quoted)):
             return False
-        alone = piece.line == previous.line or self._all_quoted(piece.line)
-        rest = self._sentences[previous.sentence].end
-        return alone and (not self._has_words(before.end, rest) or self._only_saying(before.end, rest, previous))
+        if piece.line == previous.line:
+            adjacent = piece.sentence == previous.sentence + 1
+        else:
+            adjacent = not self._sentences_after(previous) and self._all_quoted(piece.line)
+        if not adjacent or piece.quoted.start != self._sentences[piece.sentence].start:
+            return False
+        first, last = previous.quoted.end, self._sentences[previous.sentence].end
+        return not self._has_words(first, last) or self._only_saying(first, last, previous)
 
     def _is_sentence(self, quoted: Quoted) -> bool:
         """Tell whether quoted words begin and end like a sentence, as "Never." does."""
@@ -174,7 +188,9 @@ class _Quotations:
         return words[:1].isupper() and words[-1:] in _ENDS
 
     def _next_narration(self, line: int) -> int:
-        return next((n for n in range(line + 1, len(self._lines)) if self._lines[n].rule is None), -1)
+        """Return the number of the next line that is narration; -1 if there is none."""
+        at = bisect_right(self._narration, line)
+        return self._narration[at] if at < len(self._narration) else -1
 
     def _sentences_after(self, piece: _Piece) -> bool:
         """Tell whether other sentences follow in the line."""
@@ -223,7 +239,9 @@ class _Quotations:
             return None
         who = previous.attribution.who
         why = "No words of saying stand beside it: it goes on with the speaker of the quotation before."
-        return Attribution(piece.quoted.start, piece.quoted.start, "", Who(who.keys, who.name, "goes on", why), "goes on")
+        return Attribution(
+            piece.quoted.start, piece.quoted.start, "", Who(who.keys, who.name, "goes on", why), "goes on"
+        )
 
     def _from_subject(self, piece: _Piece) -> Attribution | None:
         if not piece.sentence or self._sentences[piece.sentence - 1].line != piece.line:
@@ -234,14 +252,24 @@ class _Quotations:
         if who is None:
             return None
         why = f"No words of saying stand beside it; the sentence before is about this speaker. {who.why}"
-        return Attribution(piece.quoted.start, piece.quoted.start, "", who._replace(rule="subject before", why=why), "goes on")
+        return Attribution(
+            piece.quoted.start,
+            piece.quoted.start,
+            "",
+            who._replace(rule="subject before", why=why),
+            "goes on",
+        )
 
     def _found(self, group: Sequence[_Piece], before: Sequence[Sequence[_Piece]]) -> FoundQuotation:
         attribution = next((piece.attribution for piece in group if piece.attribution), None)
         few = all(piece.few for piece in group)
         fragments = tuple(self._trimmed(piece.quoted, few=few) for piece in group)
         unsaid = self._unsaid(group[0], attribution, few=few, before=before)
-        stands = (attribution.start, attribution.end) if attribution and attribution.start < attribution.end else None
+        stands = (
+            (attribution.start, attribution.end)
+            if attribution and attribution.start < attribution.end
+            else None
+        )
         return FoundQuotation(
             fragments,
             "partial" if few else "verbatim",
@@ -263,7 +291,12 @@ class _Quotations:
         line, quoted = self._lines[piece.line], piece.quoted
         start, end = quoted.start, quoted.end
         if line.rule is not None:
-            return Suggestion("heading", f"{(line.why or '')[:1].upper()}{(line.why or '')[1:]}: nobody says the words here.", start, end)
+            return Suggestion(
+                "heading",
+                f"{(line.why or '')[:1].upper()}{(line.why or '')[1:]}: nobody says the words here.",
+                start,
+                end,
+            )
         words = self._text[quoted.first : quoted.last]
         sentence = self._sentences[piece.sentence]
         found = nobody(
@@ -281,7 +314,7 @@ class _Quotations:
         plain = _WORD.findall(words.casefold())
         return any(
             _WORD.findall(self._text[piece.quoted.first : piece.quoted.last].casefold()) == plain
-            for group in before[-50:]
+            for group in before
             for piece in group
             if piece.few
         )
@@ -291,7 +324,12 @@ def _speakers(attribution: Attribution | None) -> list[Suggestion]:
     if attribution is None:
         return []
     who = attribution.who
-    stands = (attribution.start, attribution.end) if attribution.start < attribution.end else (None, None)
-    if not who.keys:
-        return [Suggestion(who.rule, who.why, *stands, name=who.name)]
-    return [Suggestion(who.rule, who.why, *stands, actor=key) for key in who.keys]
+    somewhere = attribution.start < attribution.end
+    said = Suggestion(
+        who.rule,
+        who.why,
+        attribution.start if somewhere else None,
+        attribution.end if somewhere else None,
+        name=None if who.keys else who.name,
+    )
+    return [said._replace(actor=key) for key in who.keys] or [said]

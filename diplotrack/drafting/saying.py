@@ -10,57 +10,67 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplotrack.drafting.vocabulary import words as listed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-REGULAR = frozenset(
-    "accuse acknowledge add admit affirm agree allege announce answer apologise apologize argue assert assure"
-    " blame boast brand call caution characterise characterize charge chant claim comment complain concede conclude condemn"
+REGULAR = listed(
+    "accuse acknowledge add admit affirm agree allege announce answer apologise apologize"
+    " argue assert assure"
+    " blame boast brand call caution characterise characterize charge chant claim comment"
+    " complain concede conclude condemn"
     " confess confirm confide continue counter criticise criticize cry declare decry demand denounce deny"
     " deplore deride describe dismiss dub emphasise emphasize estimate exclaim explain express hail hint"
     " imply indicate insist joke label lament liken maintain mention mock muse mutter note object observe"
-    " order plead pledge portray post praise predict promise pronounce propose protest quip reason recall recount refer"
+    " order plead pledge portray post praise predict promise pronounce propose protest"
+    " quip reason recall recount refer"
     " reiterate reject remark remind repeat reply report respond retort reveal ridicule scoff shout"
-    " signal sneer snap state stress suggest swear taunt term testify thank threaten urge voice vow warn welcome"
-    " whisper wonder".split()
+    " signal sneer snap state stress suggest swear taunt term testify thank threaten urge"
+    " voice vow warn welcome"
+    " whisper wonder"
 )
 """Verbs of saying whose forms follow the rules."""
 
-IRREGULAR = frozenset(
+IRREGULAR = listed(
     "thought thinks believed believes remembered remembers felt feared fears"
     " said says saying told tells telling wrote writes writing spoke speaks speaking tweeted shared sharing"
-    " asked asks asking read began labelled labelling".split()
+    " asked asks asking read began labelled labelling"
 )
 """Forms of verbs of saying that follow no rule, or of which not all count."""
 
 PHRASES = (
-    r"[Aa]ccording to|[Ii]n the words of|went on(?: to say)?|goes on(?: to say)?|pointed out|points out|pointing out"
-    r"|(?:put|puts) it|shot back|fired back|hit back|called for|spoke of|speaks of|speak of|made clear|makes clear"
+    r"[Aa]ccording to|[Ii]n the words of|went on(?: to say)?|goes on(?: to say)?"
+    r"|pointed out|points out|pointing out"
+    r"|(?:put|puts) it|shot back|fired back|hit back|called for|spoke of|speaks of"
+    r"|speak of|made clear|makes clear"
     r"|(?:was|were|is|been) quoted as (?:saying|telling)|gave (?:his|her|their|a) word"
     r"|used the (?:word|words|term|phrase|expression)"
 )
 """Words of saying that are several."""
 
 NOUNS = (
-    "accusation|admission|announcement|appeal|assertion|assessment|boast|call|characterisation|characterization|claim|comments?"
+    "accusation|admission|announcement|appeal|assertion|assessment|boast|call"
+    "|characterisation|characterization|claim|comments?"
     "|complaint|contention|criticism|demand|denial|denunciation|description|insistence|phrase|pledge|plea"
     "|portrayal|praise|prediction|promise|reference|remarks?|reply|response|statement|suggestion|threat|vow"
     "|warning|words?"
 )
 """What somebody has said, as a noun: "Lind's reference to a 'lost year'"."""
 
-_NOT_THIRD_PERSON = frozenset(
-    "answer appeal call charge claim comment counter cry demand dub estimate hint joke label lament mention note"
+_NOT_THIRD_PERSON = listed(
+    "answer appeal call charge claim comment counter cry demand dub estimate hint joke label"
+    " lament mention note"
     " object order pledge post praise promise protest reason remark reply report signal state stress term"
-    " threaten voice vow welcome brand".split()
+    " threaten voice vow welcome brand"
 )
-_DOUBLED = frozenset("admit dub quip refer snap".split())
+_DOUBLED = listed("admit dub quip refer snap")
 _VOWELS = frozenset("aeiou")
 
 
 def _forms(verb: str) -> Iterator[str]:
     """Yield the forms of a regular verb that tell of saying: past, -ing, and third person."""
-    stem = verb[:-1] if verb.endswith("e") else verb
+    stem = verb.removesuffix("e")
     third = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         past, third = f"{verb[:-1]}ied", f"{verb[:-1]}ies"
@@ -77,13 +87,19 @@ def _forms(verb: str) -> Iterator[str]:
         yield third
 
 
-_FORMS = sorted({*IRREGULAR, "swore", "quipped", *(form for verb in REGULAR for form in _forms(verb))} - {"sweared"})
+_FORMS = sorted(
+    {*IRREGULAR, "swore", "quipped", *(form for verb in REGULAR for form in _forms(verb))} - {"sweared"}
+)
 _BARE = (
-    "tell|add|argue|insist|warn|admit|claim|write|explain|suggest|call|describe|believe|think|complain|deny|fear|note"
+    "tell|add|argue|insist|warn|admit|claim|write|explain|suggest|call|describe|believe"
+    "|think|complain|deny|fear|note"
     "|acknowledge|maintain|allege|stress|predict|dismiss"
 )
 
-VERB = re.compile(rf"\b(?:{PHRASES}|{'|'.join(_FORMS)}|say|(?<=ould )(?:{_BARE})|(?<=will )(?:{_BARE})|(?<=not )(?:{_BARE})|(?<=s )(?:{_BARE})|(?<=they )(?:{_BARE}))\b")
+VERB = re.compile(
+    rf"\b(?:{PHRASES}|{'|'.join(_FORMS)}|say|(?<=ould )(?:{_BARE})|(?<=will )(?:{_BARE})"
+    rf"|(?<=not )(?:{_BARE})|(?<=s )(?:{_BARE})|(?<=they )(?:{_BARE}))\b"
+)
 """A verb of saying, in letters as small as it has inside a sentence."""
 
 NOUN = re.compile(
@@ -92,11 +108,18 @@ NOUN = re.compile(
 )
 """A noun of saying, behind its possessor."""
 
-_DETERMINER = re.compile(r"\b(?:the|a|an|its|his|her|their|this|that|these|those|any|no|some|so)(?: [a-z]+ly)? $")
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|get|got)(?: \w+ly| also| once| since| now| not)? $")
+_DETERMINER = re.compile(
+    r"\b(?:the|a|an|its|his|her|their|this|that|these|those|any|no|some|so)(?: [a-z]+ly)? $"
+)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|been|being|is|are|be|get|got)(?: \w+ly| also| once| since| now| not)? $"
+)
 _PAST = re.compile(r".*(?:ed|told|said|written|shared)$")
 _BEHIND_BY = re.compile(r"(?:\s+[\w-]+){0,3}?\s+by\s")
-_FOLLOWS = re.compile(r"[\s,]*(?:(?:[A-Z][\w.'-]*|the|a|an|of|in|for|he|she|they|his|her|its|\w+'s|minister|president|spokes\w+|also|later|then|\w+ly) ){0,7}?$")
+_FOLLOWS = re.compile(
+    r"[\s,]*(?:(?:[A-Z][\w.'-]*|the|a|an|of|in|for|he|she|they|his|her|its|\w+'s|minister"
+    r"|president|spokes\w+|also|later|then|\w+ly) ){0,7}?$"
+)
 _REACH = 90
 
 

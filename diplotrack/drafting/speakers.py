@@ -24,7 +24,6 @@ from diplotrack.drafting.stretches import BLOT
 
 if TYPE_CHECKING:
     from diplotrack.drafting.cast import Cast, Who
-    from diplotrack.drafting.found import Span
 
 REACH = 400
 """So many characters before or behind a quotation words of saying are looked for."""
@@ -33,23 +32,38 @@ _MOST_SEGMENTS = 5
 _RELATIVE = re.compile(r", (?:which|who|whom|whose|where)\b[^,;]*,(?! *[\x1f])")
 _TURNED = re.compile(r",? (?:but|while|whereas|although|though|yet)\b|;")
 _AND_NEW = re.compile(r", and (?!(?:that|then|later|also|as|how|why|said|told|added|called)\b)")
-_NOT_BEHIND = re.compile(r"\s*,?\s*(?:and|but|or|which|who|that|while|because|when|if|where|whereas|so|though|for|from|in|on|at|of|to|by|with|before|after)\b(?! (?:a|an|the|his|her) (?:statement|speech|post|letter|interview|message)\b)")
+_NOT_BEHIND = re.compile(
+    r"\s*,?\s*(?:and|but|or|which|who|that|while|because|when|if|where|whereas|so|though"
+    r"|for|from|in|on|at|of|to|by|with|before|after)\b(?! (?:a|an|the|his"
+    r"|her) (?:statement|speech|post|letter|interview|message)\b)"
+)
 _BETWEEN_BEHIND = re.compile(r"[\s,.\-\x1f]*(?:(?:and|or)[\s\x1f,.]+)*")
 _SEPARATE = tuple(",?!.-")
 _ADVERBS = re.compile(
-    r"(?:[ ,](?:\w+ly|later|then|also|again|once|twice|often|now|still|had|has|have|who|and|just|himself|herself"
-    r"|would|will|did|does|not|never|even|further|too|been|was|is|first|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"|last \w+|this \w+|yesterday|today|already|simply|always|recently|earlier|instead|in turn|both|all|to reporters|afterwards?|meanwhile|however))* ?$"
+    r"(?:[ ,](?:\w+ly|later|then|also|again|once|twice|often|now|still|had|has|have|who"
+    r"|and|just|himself|herself"
+    r"|would|will|did|does|not|never|even|further|too|been|was|is|first|on (?:Mon|Tues"
+    r"|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|last \w+|this \w+|yesterday|today|already|simply|always|recently|earlier|instead"
+    r"|in turn|both|all|to reporters|afterwards?|meanwhile|however))* ?$"
 )
 _COORDINATED = re.compile(r"(?:,? and| or)(?: \w+ly| later| then| also)* $")
 _PREPOSITION = re.compile(
-    r"(?:\b|,)(?:of|for|from|at|with|by|about|near|to|in|on|and|as)(?: (?:the|a|an|his|her|its|their|\w+'s|new|former|ruling|opposition))* $"
+    r"(?:\b|,)(?:of|for|from|at|with|by|about|near|to|in|on|and|as)(?: (?:the|a|an|his|her"
+    r"|its|their|\w+'s|new|former|ruling|opposition))* $"
 )
 _TITLES = re.compile(r" ?(?:[A-Z][\w.]* )*")
-_CLAUSE_BEFORE = re.compile(r"(?:\b(?:after|as|when|because|while|although|though|since|that|where|if)|, (?:and|but|so)) $")
+_CLAUSE_BEFORE = re.compile(
+    r"(?:\b(?:after|as|when|because|while|although|though|since|that|where|if)|, (?:and|but|so)) $"
+)
 _VERB_BEHIND = re.compile(r" (?!of\b|and\b|or\b|in\b)[a-z]+")
-_SOMEBODY_BEHIND = re.compile(r" (?P<who>(?:an?|one|the|another|his|her|their) (?:[a-z-]+ ){0,2}[a-z-]+)(?=[,.;]| (?:in|at|from|who|as|of)\b|$)")
-_SOMEBODY_BEFORE = re.compile(r"(?:^|[,.;\x1f] ?)(?P<who>(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:[a-z-]+ ){0,2}[a-z-]+) $")
+_SOMEBODY_BEHIND = re.compile(
+    r" (?P<who>(?:an?|one|the|another|his|her|their) (?:[a-z-]+ ){0,2}[a-z-]+)(?=[,.;]"
+    r"| (?:in|at|from|who|as|of)\b|$)"
+)
+_SOMEBODY_BEFORE = re.compile(
+    r"(?:^|[,.;\x1f] ?)(?P<who>(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:[a-z-]+ ){0,2}[a-z-]+) $"
+)
 _LOWER = re.compile(r"[\s,]*(?:[\w.'-]+ ){0,8}?$")
 _NAME_BEHIND = re.compile(r",? (?:[A-Z][\w.]* )?$")
 
@@ -98,7 +112,7 @@ class Speakers:
             return None
         for saying in sayings(self._text, start, end):
             between = self._text[start : saying.start]
-            if len(between.split()) > 25 or ". " in between.strip() + " " and "," not in between:  # noqa: PLR2004
+            if len(between.split()) > 25 or (". " in between.strip() + " " and "," not in between):  # noqa: PLR2004
                 return None
             if saying.sort == "participle" and not between.strip(" ,-"):
                 continue
@@ -109,7 +123,9 @@ class Speakers:
                 return self._attribution(saying, who, first, end, "behind")
         return None
 
-    def _attribution(self, saying: Saying, who: tuple[Mention, Who], start: int, end: int, side: str) -> Attribution:
+    def _attribution(
+        self, saying: Saying, who: tuple[Mention, Who], start: int, end: int, side: str
+    ) -> Attribution:
         mention, meant = who
         first = max(start, min(saying.start, mention.start))
         last = min(end, max(saying.end, mention.end))
@@ -118,7 +134,9 @@ class Speakers:
         why = f"“{word}” stands {where} the words. {meant.why}"
         return Attribution(first, last, word, meant._replace(why=why), side)
 
-    def _of(self, saying: Saying, start: int, end: int, *, inverted: bool = False) -> tuple[Mention, Who] | None:
+    def _of(
+        self, saying: Saying, start: int, end: int, *, inverted: bool = False
+    ) -> tuple[Mention, Who] | None:
         """Return who is the subject of a word of saying, and where that stands."""
         mention = self._mention_of(saying, start, end, inverted=inverted)
         who = self._cast.who(mention) if mention else None
@@ -129,7 +147,7 @@ class Speakers:
             return self._first_behind(saying.end, end)
         if saying.sort == "noun":
             return self._possessor(saying, start)
-        if inverted and not self._text[start : saying.start].strip(" ,-.") :
+        if inverted and not self._text[start : saying.start].strip(" ,-."):
             return self._first_behind(saying.end, end)
         if saying.sort == "participle":
             return self._of_participle(max(start, self._sentence_start(saying)), saying.start)
@@ -194,7 +212,11 @@ class Speakers:
             comma = self._text.rfind(mark if mark == "," else " -", start, at - 1)
             first = comma + len(mark) if comma >= 0 else start
             alone = self._cast.ending_at(at - 1)
-            if alone is not None and alone.rule not in ("phrase", "pronoun") and _TITLES.fullmatch(self._text[first : alone.start]):
+            if (
+                alone is not None
+                and alone.rule not in ("phrase", "pronoun")
+                and _TITLES.fullmatch(self._text[first : alone.start])
+            ):
                 return alone
             if comma < 0:
                 return alone if alone is not None and alone.start >= start else None
@@ -214,7 +236,12 @@ class Speakers:
             found = _PREPOSITION.search(piece)
             if not found:
                 return mention
-            head = self._cast.ending_at(mention.start - len(piece) + found.start() - (1 if piece[found.start() - 1 : found.start()] == " " else 0))
+            head = self._cast.ending_at(
+                mention.start
+                - len(piece)
+                + found.start()
+                - (1 if piece[found.start() - 1 : found.start()] == " " else 0)
+            )
             if head is None or head.start < start:
                 return mention
             mention = head
@@ -225,4 +252,6 @@ class Speakers:
         text = self._text[saying.start : saying.start + 5]
         if text.startswith(("'s", "s'")):
             return self._cast.ending_at(saying.start + (1 if text.startswith("s'") else 0))
-        return self._cast.subject(start, saying.start) or self._cast.subject(self._sentence_start(saying), saying.start)
+        return self._cast.subject(start, saying.start) or self._cast.subject(
+            self._sentence_start(saying), saying.start
+        )

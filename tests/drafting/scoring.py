@@ -73,7 +73,17 @@ class Tally:
         self.invented += other.invented
 
 
-KINDS = ("quotations", "fragments joined", "manner", "speakers", "not spoken", "actors known", "actors new", "dates", "lines")
+KINDS = (
+    "quotations",
+    "fragments joined",
+    "manner",
+    "speakers",
+    "not spoken",
+    "actors known",
+    "actors new",
+    "dates",
+    "lines",
+)
 
 
 def new_tallies() -> dict[str, Tally]:
@@ -131,7 +141,10 @@ def _answer(fields: dict[str, object]) -> Answer:
     assert isinstance(dates, dict)
     assert isinstance(lines, dict)
     return Answer(
-        tuple(Quote(tuple(map(normalise, each["words"])), each.get("speaker"), each["manner"]) for each in quotes),
+        tuple(
+            Quote(tuple(map(normalise, each["words"])), each.get("speaker"), each["manner"])
+            for each in quotes
+        ),
         frozenset(map(normalise, nobody.get("words", ()))),
         frozenset(actors["known"]),
         frozenset(actors["new"]),
@@ -149,24 +162,53 @@ def held_against(found: Draft, answer: Answer) -> dict[str, Tally]:
     tallies = new_tallies()
     text = found.normalised
     spoken = [
-        (tuple(text[start:end] for start, end in each.fragments), each) for each in found.quotations if each.spoken
+        (tuple(text[start:end] for start, end in each.fragments), each)
+        for each in found.quotations
+        if each.spoken
     ]
     _count_quotations(tallies, answer, spoken)
-    silent = [" ".join(text[start:end] for start, end in each.fragments) for each in found.quotations if not each.spoken]
+    silent = [
+        " ".join(text[start:end] for start, end in each.fragments)
+        for each in found.quotations
+        if not each.spoken
+    ]
     tallies["not spoken"].count(sorted(answer.nobody), silent)
     actors = {each.actor for stretch in found.stretches for each in stretch.suggestions if each.actor}
     tallies["actors known"].count(sorted(answer.known), sorted(actors))
     tallies["actors new"].count(sorted(answer.new), [each.name for each in found.new_actors])
-    dates = sorted({(each.printed, _stands_for(each.date, each.relation)) for stretch in found.stretches for each in stretch.suggestions if each.printed})
+    dates = sorted(
+        {
+            (each.printed, _stands_for(each.date, each.relation))
+            for stretch in found.stretches
+            for each in stretch.suggestions
+            if each.printed
+        }
+    )
     _count_dates(tallies["dates"], sorted(answer.dates), dates)
     if answer.no_narration is not None:
-        narration = {"headline", "subheading", "advertisement", "topics", "read more", "picture", "byline", "published", "copyright"}
-        lines = {text[each.start : each.end] for each in found.stretches if any(one.rule in narration for one in each.suggestions)}
+        narration = {
+            "headline",
+            "subheading",
+            "advertisement",
+            "topics",
+            "read more",
+            "picture",
+            "byline",
+            "published",
+            "copyright",
+        }
+        lines = {
+            text[each.start : each.end]
+            for each in found.stretches
+            if any(one.rule in narration for one in each.suggestions)
+        }
         tallies["lines"].count(sorted(answer.no_narration), sorted(lines))
     return tallies
 
 
-def _count_quotations(tallies: dict[str, Tally], answer: Answer, spoken: list[tuple[tuple[str, ...], object]]) -> None:
+def _count_quotations(
+    tallies: dict[str, Tally], answer: Answer, spoken: list[tuple[tuple[str, ...], object]]
+) -> None:
     from diplotrack.drafting.draft import FoundQuotation  # noqa: PLC0415
 
     fragments = {fragment for words, _ in spoken for fragment in words}
@@ -176,14 +218,17 @@ def _count_quotations(tallies: dict[str, Tally], answer: Answer, spoken: list[tu
     for quote in answer.quotes:
         if not set(quote.words) <= fragments:
             continue
-        tallies["fragments joined"].count([" / ".join(quote.words)], [" / ".join(words) for words in whole if set(words) & set(quote.words)])
+        tallies["fragments joined"].count(
+            [" / ".join(quote.words)], [" / ".join(words) for words in whole if set(words) & set(quote.words)]
+        )
         each = next(one for words, one in spoken if quote.words[0] in words)
         assert isinstance(each, FoundQuotation)
         tallies["manner"].count([f"{quote.words[0]}: {quote.manner}"], [f"{quote.words[0]}: {each.manner}"])
         if quote.speaker is not None:
             speakers = [str(one.actor or one.name) for one in each.suggestions if one.actor or one.name]
             tallies["speakers"].count(
-                [f"{quote.words[0]}: {quote.speaker}".casefold()], [f"{quote.words[0]}: {one}".casefold() for one in speakers[:1]]
+                [f"{quote.words[0]}: {quote.speaker}".casefold()],
+                [f"{quote.words[0]}: {one}".casefold() for one in speakers[:1]],
             )
 
 
