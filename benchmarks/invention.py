@@ -15,7 +15,7 @@ from benchmarks.population import Population
 from benchmarks.typesetting import Page
 from benchmarks.vague_dates import chronological, dated
 from benchmarks.vocabulary import NAMES, word, words, zipf
-from diplotrack.codebook import codebook
+from diplotrack.codebook import UNCODED, codebook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ class Invention:
         }
         self._chance = random.Random(seed)
         self._population = Population(events, self._chance)
-        self._types = list(codebook().types.values())
+        self._types = [each for each in codebook().types.values() if each.name != UNCODED]
         self._past: deque[_Past] = deque(maxlen=REMEMBERED)
 
     @property

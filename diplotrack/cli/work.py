@@ -107,7 +107,7 @@ def build_command(ctx: typer.Context) -> None:
 
 
 def check_command(ctx: typer.Context, *, fmt: ShortFormat = "table") -> None:
-    """Say what is wrong in the dossier's files, and where, and how much nobody has reviewed.
+    """Say what is wrong in the dossier's files, and where.
 
     Silent, with exit code 0, if nothing is. Else each problem with its file, line and column, the line
     itself with the place marked, and a way out; the exit code is 4. What a draft has found in an article
