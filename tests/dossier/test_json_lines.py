@@ -242,15 +242,13 @@ def lengths(folder: Path, written: str) -> list[int | str]:
     lines = as_json_lines(sound(folder))["articles/daily.jsonl"]
     changed = lines.replace('"characters": "100"', f'"characters": {written}')
     (folder / "articles" / "daily.jsonl").write_text(changed, encoding="utf-8")
-    return [
-        each.message
-        if isinstance(each, Problem)
-        else each.article.text.characters
-        if each.article.text
-        else ""
-        for each in records_in(folder, "articles/daily.jsonl")
-        if isinstance(each, Problem | FiledArticle)
-    ]
+    found: list[int | str] = []
+    for each in records_in(folder, "articles/daily.jsonl"):
+        if isinstance(each, Problem):
+            found.append(each.message)
+        elif isinstance(each, FiledArticle) and each.article.text:
+            found.append(each.article.text.characters)
+    return found
 
 
 def test_a_line_that_is_too_long_stops_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
