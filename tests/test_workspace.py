@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack import workspace as recipe
-from diplotrack.errors import DiplotrackError, DossierProblems, StoreUnusable
+from diplotrack.errors import DiplotrackError, DossierProblems, StoreUnusable, UsageError
 from diplotrack.store import stamps
 from diplotrack.store.sealing import seal
 from diplotrack.timeline import EventFilter
-from diplotrack.workspace import Workspace, find_folder, shipped_dossier
+from diplotrack.workspace import Workspace, find_folder, folder_to_change, shipped_dossier
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,3 +258,13 @@ def test_asking_what_is_up_to_date_imports_nothing_heavy(workspace: Workspace) -
     root = Path(recipe.__file__).parents[1]
     arguments = [str(workspace.folder), str(workspace.index_path())]
     subprocess.run([sys.executable, "-c", ASKING, *arguments], cwd=root, check=True)
+
+
+def test_what_is_changed_is_never_the_shipped_dossier_by_accident(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="Stand in a dossier's folder, or name it with --dossier"):
+        folder_to_change(None, tmp_path)
+    assert folder_to_change(shipped_dossier(), tmp_path) == shipped_dossier()
+    (tmp_path / "dossier.yaml").touch()
+    assert folder_to_change(None, tmp_path) == tmp_path
+    with pytest.raises(DiplotrackError, match="There is no folder"):
+        folder_to_change(tmp_path / "nowhere", tmp_path)

@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from diplotrack.dates.edtf import DateError, EdtfDate, parse
 from diplotrack.dates.english import read
 from diplotrack.errors import did_you_mean
+from diplotrack.keys import KEY_PATTERN, LONGEST_KEY, key_from
 from diplotrack.model import BASES, OUTSIDE, STATUSES
 
 if TYPE_CHECKING:
@@ -24,11 +25,10 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
-LONGEST_KEY = 80
 _LONGEST_SHOWN = 80
 _LARGEST_COUNT = 999_999_999
 
-_KEY = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_KEY - 1}}}")
+_KEY = re.compile(KEY_PATTERN)
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -82,10 +82,10 @@ def _key(text: str) -> str:
         return text
     if len(text) > LONGEST_KEY:
         raise told(f"is a key of {len(text)} characters, and {LONGEST_KEY} are the most", "Shorten it.")
-    folded = re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")
+    likely = key_from(text)
     raise told(
         f'is "{shown(text)}", and a key is made of a to z, digits and hyphens, and begins with no hyphen',
-        f'Write "{folded}", for example.' if folded else "",
+        f'Write "{likely}", for example.' if likely else "",
     )
 
 

@@ -4,7 +4,13 @@
 """
 
 from diplotrack.workspace.asking import MOST_BUILDS, BuildReport, Checked, Workspace
-from diplotrack.workspace.places import SHIPPED, find_database, find_folder, shipped_dossier
+from diplotrack.workspace.places import (
+    SHIPPED,
+    find_database,
+    find_folder,
+    folder_to_change,
+    shipped_dossier,
+)
 
 __all__ = [
     "MOST_BUILDS",
@@ -14,5 +20,6 @@ __all__ = [
     "Workspace",
     "find_database",
     "find_folder",
+    "folder_to_change",
     "shipped_dossier",
 ]

@@ -43,6 +43,19 @@ def find_folder(asked: Path | None, cwd: Path) -> Path:
     return asked
 
 
+def folder_to_change(asked: Path | None, cwd: Path) -> Path:
+    """Return the folder of the dossier that a command shall change: the one asked for, else `cwd`.
+
+    Never the one that comes with the program, unless it is asked for. Raises UsageError where none is meant,
+    and DiplotrackError as `find_folder` does.
+    """
+    if asked is None and not present(cwd / DOSSIER):
+        raise UsageError(
+            "Stand in a dossier's folder, or name it with --dossier; `diplotrack new FOLDER` makes one."
+        )
+    return find_folder(asked, cwd)
+
+
 def find_database(asked: str | None) -> Path | str | None:
     """Return where the database is to be: a file, a server's address as it was typed, or None for the cache.
 
