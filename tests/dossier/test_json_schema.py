@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
@@ -22,7 +22,8 @@ from diplotrack.dossier.json_schema import IN_YAML, KINDS_OF_FILE, schema_of, sc
 from diplotrack.errors import Problem
 from diplotrack.workspace import shipped_dossier
 from tests.dossier.test_format_page import PAGE, blocks
-from tests.dossier.test_quick import ACTOR, ARTICLE, EVENT
+from tests.dossier.test_quick import ACTOR, ARTICLE, EVENT, WHOLE, changed
+from tests.dossier.test_quick import written as as_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -262,3 +263,15 @@ def _objects(value: object) -> list[dict[str, Any]]:
     return ([value] if isinstance(value, dict) else []) + [
         found for each in inside for found in _objects(each)
     ]
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200)
+@given(data=st.data())
+def test_what_the_reader_accepts_the_schema_accepts(tmp_path: Path, kind: str, data: st.DataObject) -> None:
+    record = data.draw(changed(WHOLE[kind]))
+    path = as_line(tmp_path, kind, json.dumps(record))
+    if not any(isinstance(each, Problem) for each in contents.contents(tmp_path, path)):
+        assert complaints(f"{kind}-line", record) == []
+        in_yaml = record if kind == "article" else [record]
+        assert complaints({"actor": "actors", "event": "events"}.get(kind, kind), in_yaml) == []
