@@ -39,6 +39,8 @@ COMMANDS = {
     "undo": ("undo", "Take the last edit of the dossier's files back."),
     "build": ("work", "Read the dossier's files and write the database anew."),
     "check": ("work", "Say what is wrong in the dossier's files, and where, and how much nobody has reviewed."),
+    "new": ("founding", "Begin a dossier: an empty one, with examples in comments."),
+    "schema": ("founding", "Print the JSON Schema of a kind of file, for editors."),
 }
 """Every command: the module of this room in which its function is, and its summary."""
 

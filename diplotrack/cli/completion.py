@@ -41,6 +41,8 @@ CHANGE_FORMATS = ("table", "json", "md")
 COMPARISON_FORMATS = ("table", "json", "md", "html", "tei")
 """Every --format of a comparison."""
 
+SCHEMAS = ("dossier", "actors", "events", "article", "actor-line", "event-line", "article-line")
+"""Every kind of file that has a schema."""
 
 GAPS = (
     *(
@@ -103,6 +105,13 @@ def suggest(incomplete: str) -> Candidates:
 def comparison_formats(incomplete: str) -> Candidates:
     """Offer the formats of a comparison."""
     return _offered(((name, "") for name in COMPARISON_FORMATS), incomplete)
+
+
+def schemas(incomplete: str) -> Candidates:
+    """Offer the kinds of file that have a schema, with which files they are."""
+    from diplotrack.dossier.json_schema import KINDS_OF_FILE
+
+    return _offered(KINDS_OF_FILE.items(), incomplete)
 
 
 def gaps(incomplete: str) -> Candidates:

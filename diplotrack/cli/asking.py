@@ -1,0 +1,140 @@
+"""Questions to whoever sits at the terminal: one line each, with proposals, and judged at once.
+
+In: a question, what may be answered, and what judges the answer. Out: the answer, a text. Ctrl-C and Ctrl-D
+end the command.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplotrack.dates.edtf import DateError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.completion import CompleteEvent, Completer, Completion
+    from prompt_toolkit.document import Document
+    from prompt_toolkit.validation import Validator
+
+Judge = "Callable[[str], str]"
+"""Returns what is wrong with an answer, as a sentence; empty if nothing is."""
+
+_BEGUN = re.compile(r"[^,:\s]*$")
+
+
+class Choice(NamedTuple):
+    """What may be answered, and what it means."""
+
+    word: str
+    meaning: str = ""
+
+
+def at_terminal() -> bool:
+    """Tell whether somebody can be asked: input and output are a terminal."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(
+    question: str,
+    *,
+    proposed: str = "",
+    choices: Iterable[Choice] = (),
+    judge: Callable[[str], str] = lambda _: "",
+) -> str:
+    """Ask, with an answer proposed to be taken or changed, until nothing is wrong with what is given.
+
+    Tab, and typing, offer the choices of which the word begun is a part, or is in the meaning.
+    """
+    known = list(choices)
+    session = _session(known, judge)
+    try:
+        return session.prompt(f"{question}: ", default=proposed).strip()
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
+def agreed(question: str) -> bool:
+    """Ask for yes or no; Enter is yes."""
+    words = {"": True, "y": True, "yes": True, "n": False, "no": False}
+
+    def judge(answer: str) -> str:
+        return "" if answer.strip().casefold() in words else "Answer y or n."
+
+    return words[ask(f"{question} [Y/n]", judge=judge).casefold()]
+
+
+def ask_date(question: str, *, required: bool) -> str:
+    """Ask for a date, in EDTF or in plain English; return it in EDTF, when it was understood rightly."""
+    from diplotrack.dates.english import english
+    from diplotrack.dates.reading import read
+
+    def judge(answer: str) -> str:
+        if not answer.strip():
+            return "Write a date, such as 29 October 2025, or by 2019." if required else ""
+        try:
+            read(answer)
+        except DateError as error:
+            return str(error)
+        return ""
+
+    while typed := ask(question, judge=judge):
+        when = read(typed)
+        understood = when.edtf if when.edtf == english(when) else f"{when.edtf}, {english(when)}"
+        if typed == when.edtf:
+            sys.stdout.write(f"  {understood}\n")
+            return typed
+        if agreed(f"  {understood}: correct?"):
+            return when.edtf
+    return ""
+
+
+def found_in(begun: str, choices: Iterable[Choice]) -> Iterator[Choice]:
+    """Yield the choices that a word begun may mean: those that begin so, then those that hold it anywhere.
+
+    >>> [each.word for each in found_in("lin", [Choice("berlin"), Choice("lind"), Choice("ada", "Ada Lind")])]
+    ['lind', 'berlin', 'ada']
+    """
+    sought, known = begun.casefold(), list(choices)
+    first = [each for each in known if each.word.casefold().startswith(sought)]
+    then = [each for each in known if sought in f"{each.word}\n{each.meaning}".casefold()]
+    yield from dict.fromkeys([*first, *then])
+
+
+def _session(known: list[Choice], judge: Callable[[str], str]) -> PromptSession[str]:
+    from prompt_toolkit import PromptSession
+
+    return PromptSession(
+        completer=_completer(known) if known else None,
+        complete_while_typing=True,
+        validator=_validator(judge),
+        validate_while_typing=False,
+    )
+
+
+def _validator(judge: Callable[[str], str]) -> Validator:
+    from prompt_toolkit.validation import ValidationError, Validator
+
+    class Judged(Validator):
+        def validate(self, document: Document) -> None:
+            if fault := judge(document.text):
+                raise ValidationError(len(document.text), fault)
+
+    return Judged()
+
+
+def _completer(known: list[Choice]) -> Completer:
+    from prompt_toolkit.completion import Completer, Completion
+
+    class Offers(Completer):
+        def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
+            del complete_event
+            begun = _BEGUN.search(document.text_before_cursor)
+            word = begun[0] if begun else ""
+            for each in found_in(word, known):
+                yield Completion(each.word, -len(word), display_meta=each.meaning)
+
+    return Offers()

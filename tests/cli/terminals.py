@@ -1,0 +1,85 @@
+"""A terminal on which somebody types: what it shows is waited for, never slept for."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import termios
+import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+CODES = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07]*\x07|[=>78])")
+"""What moves the cursor and colours."""
+
+LONGEST_WAIT = 120
+"""Seconds after which nothing more is to be expected, on the slowest of machines."""
+
+ENTER, TAB, CTRL_C, CTRL_D, DOWN = "\r", "\t", "\x03", "\x04", "\x1b[B"
+
+
+class Terminal:
+    """A program on a terminal of its own."""
+
+    def __init__(
+        self, command: Iterable[str], environment: Mapping[str, str], cwd: Path, columns: int = 80
+    ) -> None:
+        """Start the program."""
+        self._ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        variables = {**environment, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
+        self._process = subprocess.Popen(
+            [*command], stdin=theirs, stdout=theirs, stderr=theirs, env=variables, cwd=cwd
+        )
+        os.close(theirs)
+        self._read = b""
+        self._behind = 0
+
+    @property
+    def shown(self) -> str:
+        """All that it has shown, without codes."""
+        return CODES.sub("", self._read.decode(errors="replace")).replace("\r\n", "\n")
+
+    def expect(self, text: str) -> None:
+        """Wait until it shows a text, behind what was expected before."""
+        until = time.monotonic() + LONGEST_WAIT
+        while text not in self.shown[self._behind :]:
+            if time.monotonic() > until or not self._more():
+                raise AssertionError(f"{text!r} is not shown, but:\n{self.shown[self._behind :]}")
+        self._behind = self.shown.index(text, self._behind) + len(text)
+
+    def type(self, keys: str) -> None:
+        """Type keys."""
+        os.write(self._ours, keys.encode())
+
+    def answer(self, question: str, keys: str = "") -> None:
+        """Wait for a question, and answer it with Enter behind the keys."""
+        self.expect(question)
+        self.type(keys + ENTER)
+
+    def end(self) -> int:
+        """Wait until the program ends; return its exit code."""
+        while self._more():
+            pass
+        os.close(self._ours)
+        return self._process.wait()
+
+    def _more(self) -> bool:
+        ready, _, _ = select.select([self._ours], [], [], LONGEST_WAIT)
+        if not ready:
+            self._process.kill()
+            raise AssertionError(f"nothing comes any more after:\n{self.shown}")
+        try:
+            piece = os.read(self._ours, 65536)
+        except OSError:  # how Linux says that nobody has the other end any more
+            return False
+        self._read += piece
+        return bool(piece)
