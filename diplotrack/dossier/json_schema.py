@@ -173,16 +173,21 @@ def _with_codes(shape: type[schema.Shape], name: str, held: Schema) -> Schema:
     if name == "contexts":
         words = dict(book.contexts)
     else:
-        words = {
-            mode: f"{each.name}: {meaning}"
-            for each in book.types.values()
-            for mode, meaning in each.modes.items()
-        }
+        words = {mode: "; ".join(told) for mode, told in _modes().items()}
     offered = {"enum": list(words), "enumDescriptions": list(words.values())}
     if name == "mode":
         return {"anyOf": [offered, held]}
     one, several, *absent = held["anyOf"]
     return {"anyOf": [offered, one, {**several, "items": {"anyOf": [offered, one]}}, *absent]}
+
+
+def _modes() -> dict[str, list[str]]:
+    """Return what each mode means with each type that has it."""
+    found: dict[str, list[str]] = {}
+    for each in codebook().types.values():
+        for mode, meaning in each.modes.items():
+            found.setdefault(mode, []).append(f"{each.name}: {meaning}")
+    return found
 
 
 def _rule(annotation: Any) -> values.Rule:  # noqa: ANN401 - see above
@@ -191,15 +196,33 @@ def _rule(annotation: Any) -> values.Rule:  # noqa: ANN401 - see above
 
 
 _TYPELESS = ["string", "number", "boolean"]
+_TEXT = {"type": _TYPELESS, "pattern": r"\S", "patternErrorMessage": "Write it, or delete the field."}
 _TOLD: dict[values.Rule, Schema] = {
-    _rule(values.Prose): {"type": _TYPELESS, "pattern": r"\S"},
-    _rule(values.Line): {"type": _TYPELESS, "pattern": r"\S"},
-    _rule(values.Key): {"type": _TYPELESS, "pattern": f"^{KEY_PATTERN}$", "minimum": 0},
-    _rule(values.Date): {"type": ["string", "number"], "pattern": r"^[0-9X?~%/.,\[\]{}TZS:+-]+$"},
+    _rule(values.Prose): _TEXT,
+    _rule(values.Line): _TEXT,
+    _rule(values.Key): {
+        "type": _TYPELESS,
+        "minimum": 0,
+        "pattern": f"^{KEY_PATTERN}$",
+        "patternErrorMessage": "A key is made of a to z, digits and hyphens, and begins with no hyphen.",
+    },
+    _rule(values.Date): {
+        "type": ["string", "number"],
+        "pattern": r"^[0-9X?~%/.,\[\]{}TZS:+-]+$",
+        "patternErrorMessage": "Write a date in EDTF: 2025-10-29, 2025-10, 2025, or as `diplotrack date` says.",
+    },
     _rule(values.Count): {"type": ["integer", "string"], "pattern": "^[0-9]{1,9}$", "minimum": 0},
     _rule(values.Sha256): {"type": ["string", "number"], "pattern": "^[0-9a-f]{64}$"},
-    _rule(values.Url): {"type": "string", "pattern": '^https?://[^\\s<>"]+$'},
-    _rule(values.Wikidata): {"type": "string", "pattern": "^Q[1-9][0-9]*$"},
+    _rule(values.Url): {
+        "type": "string",
+        "pattern": '^https?://[^\\s<>"]+$',
+        "patternErrorMessage": 'Write the address whole, from "https://" on.',
+    },
+    _rule(values.Wikidata): {
+        "type": "string",
+        "pattern": "^Q[1-9][0-9]*$",
+        "patternErrorMessage": 'Write it as in "Q884".',
+    },
     _rule(values.Score): {
         "type": ["string", "number"],
         "pattern": r"^(0(\.[0-9]+)?|1(\.0+)?)$",
