@@ -5,11 +5,11 @@ In: a folder, and what the dossier is to be called. Out: the files in it. What i
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 from diplotrack.dossier.files import DOSSIER, present
 from diplotrack.dossier.json_schema import IN_YAML, schema_text
+from diplotrack.dossier.printer import printed
 from diplotrack.errors import DiplotrackError
 from diplotrack.replacing import replacing
 
@@ -111,9 +111,8 @@ def _files(key: str, title: str, coders: Mapping[str, str]) -> dict[str, str]:
 
 
 def _card(key: str, title: str, coders: Mapping[str, str]) -> str:
-    named = "".join(f"  {each}: {json.dumps(name, ensure_ascii=False)}\n" for each, name in coders.items())
-    begun = f"dossier: {key}\ntitle: {json.dumps(title, ensure_ascii=False)}\n"
-    return f"{begun}coders:\n{named}\n{_FURTHER}" if coders else f"{begun}\n{_FURTHER}\n{_CODERS}"
+    begun = printed("dossier", {"dossier": key, "title": title, "coders": dict(coders)}, in_list=False)
+    return "\n".join([begun, _FURTHER] if coders else [begun, _FURTHER, _CODERS])
 
 
 def _made(path: Path, text: str) -> bool:

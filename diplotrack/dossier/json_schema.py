@@ -209,7 +209,7 @@ _TOLD: dict[values.Rule, Schema] = {
     _rule(values.Date): {
         "type": ["string", "number"],
         "pattern": r"^[0-9X?~%/.,\[\]{}TZS:+-]+$",
-        "patternErrorMessage": "Write a date in EDTF: 2025-10-29, 2025-10, 2025, or as `diplotrack date` says.",
+        "patternErrorMessage": "Write a date as in 2025-10-29, 2025-10, 2025; `diplotrack date` knows more.",
     },
     _rule(values.Count): {"type": ["integer", "string"], "pattern": "^[0-9]{1,9}$", "minimum": 0},
     _rule(values.Sha256): {"type": ["string", "number"], "pattern": "^[0-9a-f]{64}$"},
