@@ -40,6 +40,11 @@ COMMANDS = {
     "build": ("work", "Read the dossier's files and write the database anew."),
     "check": ("work", "Say what is wrong in the dossier's files, and where, and how much nobody has reviewed."),
     "new": ("founding", "Begin a dossier: an empty one, with examples in comments."),
+    "add": ("adding", "Add an event, an actor, an article or a quote."),
+    "edit": ("editing", "Open a record in your editor, and take in what you wrote."),
+    "rename": ("editing", "Give something another key, wherever that stands."),
+    "merge": ("editing", "Let two actors be one."),
+    "rm": ("editing", "Take something out, unless something else refers to it."),
     "schema": ("founding", "Print the JSON Schema of a kind of file, for editors."),
 }
 """Every command: the module of this room in which its function is, and its summary."""
@@ -89,6 +94,8 @@ class Commands(QuickGroup):
 
 def _built(name: str, module: str, summary: str) -> Any:  # noqa: ANN401  Typer keeps its commands' class to itself
     function = getattr(import_module(f"diplotrack.cli.{module}"), f"{name}_command")
+    if isinstance(function, typer.Typer):
+        return typer.main.get_command(function)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     text = (getdoc(function) or "").replace("For example:", "\b\nFor example:")
     alone.command(name, cls=QuickCommand, help=text, short_help=summary)(function)

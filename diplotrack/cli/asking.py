@@ -7,10 +7,13 @@ end the command.
 from __future__ import annotations
 
 import re
+import shutil
 import sys
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.dates.edtf import DateError
+from diplotrack.views.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -18,10 +21,6 @@ if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
     from prompt_toolkit.completion import CompleteEvent, Completer, Completion
     from prompt_toolkit.document import Document
-    from prompt_toolkit.validation import Validator
-
-Judge = "Callable[[str], str]"
-"""Returns what is wrong with an answer, as a sentence; empty if nothing is."""
 
 _BEGUN = re.compile(r"[^,:\s]*$")
 
@@ -45,16 +44,26 @@ def ask(
     choices: Iterable[Choice] = (),
     judge: Callable[[str], str] = lambda _: "",
 ) -> str:
-    """Ask, with an answer proposed to be taken or changed, until nothing is wrong with what is given.
+    """Ask, with an answer proposed to be taken or changed, until `judge` says nothing against it.
 
-    Tab, and typing, offer the choices of which the word begun is a part, or is in the meaning.
+    Tab, and typing, offer the choices that hold the word begun, or whose meaning does. The beginning of
+    the only one that begins so is enough.
     """
     known = list(choices)
-    session = _session(known, judge)
-    try:
-        return session.prompt(f"{question}: ", default=proposed).strip()
-    except EOFError:
-        raise KeyboardInterrupt from None
+    session = _session(known, _columns() - len(question) - 4)
+    while True:
+        try:
+            answer = session.prompt(f"{question}: ", default=proposed).strip()
+        except EOFError:
+            raise KeyboardInterrupt from None
+        meant = the_only_one(answer, known)
+        if not (wrong := judge(meant)):
+            if meant != answer:
+                sys.stdout.write(f"  {meant}\n")
+            return meant
+        proposed = answer
+        for line in wrap(clean(wrong), _columns() - 2):
+            sys.stdout.write(f"  {line}\n")
 
 
 def agreed(question: str) -> bool:
@@ -92,6 +101,17 @@ def ask_date(question: str, *, required: bool) -> str:
     return ""
 
 
+def the_only_one(answer: str, choices: Iterable[Choice]) -> str:
+    """Return the only choice that begins with the answer, or the answer itself.
+
+    >>> the_only_one("o", [Choice("stated"), Choice("outside")]), the_only_one("s", [])
+    ('outside', 's')
+    """
+    words = [each.word for each in choices]
+    begun = [word for word in words if answer and word.casefold().startswith(answer.casefold())]
+    return begun[0] if len(begun) == 1 and answer not in words else answer
+
+
 def found_in(begun: str, choices: Iterable[Choice]) -> Iterator[Choice]:
     """Yield the choices that a word begun may mean: those that begin so, then those that hold it anywhere.
 
@@ -104,26 +124,21 @@ def found_in(begun: str, choices: Iterable[Choice]) -> Iterator[Choice]:
     yield from dict.fromkeys([*first, *then])
 
 
-def _session(known: list[Choice], judge: Callable[[str], str]) -> PromptSession[str]:
-    from prompt_toolkit import PromptSession
+def _columns() -> int:
+    return max(20, shutil.get_terminal_size().columns)
 
+
+def _session(known: list[Choice], room: int) -> PromptSession[str]:
+    """Return what reads an answer; choices for which there is room stand where the answer will."""
+    from prompt_toolkit import PromptSession
+    from prompt_toolkit.formatted_text import FormattedText
+
+    words = ", ".join(each.word for each in known)
+    hint = words if len(words) <= room else "Tab shows what there is"
     return PromptSession(
         completer=_completer(known) if known else None,
-        complete_while_typing=True,
-        validator=_validator(judge),
-        validate_while_typing=False,
+        placeholder=FormattedText([("ansibrightblack", hint)]) if known else None,
     )
-
-
-def _validator(judge: Callable[[str], str]) -> Validator:
-    from prompt_toolkit.validation import ValidationError, Validator
-
-    class Judged(Validator):
-        def validate(self, document: Document) -> None:
-            if fault := judge(document.text):
-                raise ValidationError(len(document.text), fault)
-
-    return Judged()
 
 
 def _completer(known: list[Choice]) -> Completer:

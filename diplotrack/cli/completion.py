@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import typer  # noqa: TC002  Typer looks at it
 
 from diplotrack.errors import DiplotrackError
-from diplotrack.model import ROLES, STATUSES
+from diplotrack.model import BASES, KINDS, MANNERS, ROLES, STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,6 +73,21 @@ def roles(incomplete: str) -> Candidates:
 def statuses(incomplete: str) -> Candidates:
     """Offer statuses with their meanings."""
     return _offered(STATUSES.items(), incomplete)
+
+
+def bases(incomplete: str) -> Candidates:
+    """Offer what a date can rest on."""
+    return _offered(BASES.items(), incomplete)
+
+
+def kinds(incomplete: str) -> Candidates:
+    """Offer the kinds of actor."""
+    return _offered(KINDS.items(), incomplete)
+
+
+def manners(incomplete: str) -> Candidates:
+    """Offer how an article can print an utterance."""
+    return _offered(MANNERS.items(), incomplete)
 
 
 def types(incomplete: str) -> Candidates:
@@ -151,6 +166,16 @@ def actors(ctx: typer.Context, incomplete: str) -> Candidates:
 def articles(ctx: typer.Context, incomplete: str) -> Candidates:
     """Offer the keys of articles."""
     return _offered(_names(ctx, {"article"}), incomplete)
+
+
+def events(ctx: typer.Context, incomplete: str) -> Candidates:
+    """Offer the keys of events."""
+    return _offered(_names(ctx, {"event"}), incomplete)
+
+
+def utterances(ctx: typer.Context, incomplete: str) -> Candidates:
+    """Offer the keys of utterances."""
+    return _offered(_names(ctx, {"utterance"}), incomplete)
 
 
 def keys(ctx: typer.Context, incomplete: str) -> Candidates:

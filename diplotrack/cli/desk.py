@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from diplotrack.cli.progress import progress
 from diplotrack.cli.screen import Screen
-from diplotrack.workspace import Workspace, find_database, find_folder
+from diplotrack.workspace import Workspace, find_database, find_folder, folder_to_change
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,11 @@ class Desk:
     def workspace(self) -> Workspace:
         """The dossier's workspace; raises DiplotrackError where there is no dossier."""
         return Workspace(find_folder(self.dossier, Path.cwd()), find_database(self.database))
+
+    @property
+    def folder_to_change(self) -> Path:
+        """The folder of the dossier that a command changes, which must be meant."""
+        return folder_to_change(self.dossier, Path.cwd())
 
     @contextmanager
     def opened(self) -> Iterator[Reader]:

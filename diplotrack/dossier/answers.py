@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 if TYPE_CHECKING:
-    from diplotrack.dossier.schema import Shape
+    from pydantic import BaseModel
 
 
-def fault(shape: type[Shape], field: str, value: object, called: str = "") -> str:
+def fault(shape: type[BaseModel], field: str, value: object, called: str = "") -> str:
     """Return what is wrong with the value of a field, as a sentence with a way out; empty if nothing is.
 
     The sentence begins with what the field is called, which else is its name.
@@ -33,5 +33,5 @@ def fault(shape: type[Shape], field: str, value: object, called: str = "") -> st
 
 
 @cache
-def _field(shape: type[Shape], name: str) -> TypeAdapter[Any]:
+def _field(shape: type[BaseModel], name: str) -> TypeAdapter[Any]:
     return TypeAdapter(shape.model_fields[name].rebuild_annotation())

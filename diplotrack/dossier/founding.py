@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplotrack.dossier.files import DOSSIER, present
+from diplotrack.dossier.journal import HIDDEN, IGNORED
 from diplotrack.dossier.json_schema import IN_YAML, schema_text
 from diplotrack.dossier.printer import printed
 from diplotrack.errors import DiplotrackError
@@ -17,14 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-OWN = ".diplotrack"
-"""The folder in a dossier that is the program's: no file of the dossier is there."""
-
-SCHEMAS = f"{OWN}/schema"
+SCHEMAS = f"{HIDDEN}/schema"
 """Where editors find the schemas of the dossier's files."""
-
-_IGNORED = "# Not for git: what `undo` needs, the texts of articles, and what is open in an editor.\n"
-_NOT_FOR_GIT = ("journal/", "texts/", "editing/")
 
 _ACTORS = """\
 # Everybody who takes part or is named: persons, states, bodies, groups, media.
@@ -103,7 +98,7 @@ def _files(key: str, title: str, coders: Mapping[str, str]) -> dict[str, str]:
     schemas = {f"{SCHEMAS}/{kind}.json": schema_text(kind) for kind in IN_YAML}
     return {
         **schemas,
-        f"{OWN}/.gitignore": _IGNORED + "".join(f"{name}\n" for name in _NOT_FOR_GIT),
+        f"{HIDDEN}/.gitignore": IGNORED,
         "actors.yaml": schema_line("actors.yaml", "actors") + _ACTORS,
         "events.yaml": schema_line("events.yaml", "events") + _EVENTS,
         DOSSIER: schema_line(DOSSIER, "dossier") + _card(key, title, coders),

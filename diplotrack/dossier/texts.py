@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 ENDINGS = (".txt", ".md")
 """How the name of a text's file ends, the first that is there counting."""
 
+KEPT = ".diplotrack/texts"
+"""Where in a dossier's folder the texts are that its coder has: no part of the dossier, and never in git."""
+
 LARGEST = 32_000_000
 """The most bytes that a text may have; a long novel has about three million."""
 

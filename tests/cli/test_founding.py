@@ -26,7 +26,7 @@ def test_a_new_dossier_passes_every_check_and_is_never_begun_twice(program: Prog
     checked = program.process("--dossier", str(folder), "check")
     assert (checked.returncode, checked.stdout, checked.stderr) == (0, "", "")
     written = (folder / "dossier.yaml").read_text(encoding="utf-8")
-    assert 'title: Two neighbours 2025\n' in written
+    assert "title: Two neighbours 2025\n" in written
     assert "  bo: " in written
     again = program.process("new", str(folder))
     assert (again.returncode, again.stdout) == (1, "")
@@ -59,17 +59,18 @@ def test_on_a_terminal_the_title_is_asked_for(program: Program, tmp_path: Path) 
     terminal = on_terminal(program, tmp_path, "new", "northport")
     terminal.answer("Title: ", "\x15Two neighbours")  # Ctrl-U takes the proposal away
     assert terminal.end() == 0
-    assert 'title: Two neighbours\n' in (tmp_path / "northport/dossier.yaml").read_text(encoding="utf-8")
+    assert "title: Two neighbours\n" in (tmp_path / "northport/dossier.yaml").read_text(encoding="utf-8")
     proposed = on_terminal(program, tmp_path, "new", "the_other-one")
     proposed.answer("Title: ")
     assert proposed.end() == 0
-    assert 'title: The other one' in (tmp_path / "the_other-one/dossier.yaml").read_text(encoding="utf-8")
+    assert "title: The other one" in (tmp_path / "the_other-one/dossier.yaml").read_text(encoding="utf-8")
 
 
 def test_a_title_that_is_empty_is_asked_for_again(program: Program, tmp_path: Path) -> None:
     terminal = on_terminal(program, tmp_path, "new", "northport")
     terminal.answer("Title: ", "\x15")
     terminal.expect("is empty")
+    terminal.expect("Title: ")
     terminal.type(CTRL_C)
     assert terminal.end() == 130
     assert not (tmp_path / "northport").exists()

@@ -1,45 +1,55 @@
-"""Every field that holds another record's key is known to do so."""
+"""Who refers to whom: found where it stands, and in every field that can hold another record's key."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from diplotrack.dossier import schema
+from diplotrack.dossier.printer import SHAPES, inner
 from diplotrack.dossier.reader import read
-from diplotrack.dossier.references import REFERENCES, references, references_to
+from diplotrack.dossier.references import references_to
+from diplotrack.dossier.renaming import NAMES, OWN, REFERENCES
 from diplotrack.dossier.values import Key, Rule
 from tests.cli.conftest import write
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from diplotrack.dossier import schema
 
 KEY = get_args(Key)[1]
 
 
 def holds_keys(annotation: object) -> bool:
-    inner = get_args(annotation)
-    return any(each is KEY for each in inner if isinstance(each, Rule)) or any(map(holds_keys, inner))
+    inside = get_args(annotation)
+    return any(each is KEY for each in inside if isinstance(each, Rule)) or any(map(holds_keys, inside))
 
 
-def test_every_field_with_keys_refers_to_something_or_declares_it() -> None:
-    shapes = schema.Shape.__subclasses__()
-    own = [each for each in shapes if each.NOUN in each.model_fields and each is not schema.ParticipantShape]
-    declared = {(schema.DossierShape, "coders"), *((each, each.NOUN) for each in own)}
-    with_keys = {
-        (shape, name)
-        for shape in shapes
-        for name, field in shape.model_fields.items()
-        if holds_keys(field.rebuild_annotation())
-    }
-    named = {(shape, name) for shape, fields in REFERENCES.items() for name in fields}
-    assert with_keys - declared == named
+def places(shape: type[schema.Shape], before: str) -> Iterator[str]:
+    """Yield every place in a record of this shape that holds keys, as `renaming` writes it."""
+    for name, field in shape.model_fields.items():
+        within = inner(shape, name)
+        if within is not None:
+            yield from places(within, f"{before}.{name}")
+        elif holds_keys(field.rebuild_annotation()):
+            names = f".{NAMES}" if name in ("says", "names", "coders") else ""
+            yield f"{before}.{name}{names}"
+
+
+def test_every_place_with_keys_declares_one_or_refers_to_something() -> None:
+    known = [
+        *OWN.values(),
+        *(place for several in REFERENCES.values() for place in several),
+        "dossier.dossier",
+    ]
+    assert sorted(known) == sorted(place for kind, shape in SHAPES.items() for place in places(shape, kind))
 
 
 def test_references_are_found_where_they_stand(tmp_path: Path) -> None:
     reading = read(write(tmp_path))
-    found = [(each.by, each.node.place.path) for each in references_to(reading, "actor", "trump")]
+    found = [(each.by, each.place.path) for each in references_to(reading, "actor", "trump")]
     assert found == [("offer", "events.yaml"), ("offer", "events.yaml")]
     assert [each.by for each in references_to(reading, "event", "hanoi")] == ["offer", "paper"]
     assert [each.by for each in references_to(reading, "utterance", "love")] == ["paper"]
     assert [each.by for each in references_to(reading, "coder", "us")] == ["paper"]
-    assert len({(each.node.page.path, each.node.start) for each in references(reading)}) == 13
+    assert references_to(reading, "article", "paper") == []
