@@ -47,13 +47,14 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
 def alike(one: object, other: object) -> bool:
     """Tell whether two values are the same to who reads the file: `12` and "12", the empty and the absent.
 
-    >>> alike({"start": "12", "note": None}, {"start": 12})
+    >>> alike({"start": "12", "note": None, "of": ["northland"]}, {"start": 12, "of": "northland"})
     True
     """
     if printer.is_empty(one) or printer.is_empty(other):
         return printer.is_empty(one) and printer.is_empty(other)
     if isinstance(one, dict) and isinstance(other, dict):
-        return all(alike(one.get(name), other.get(name)) for name in one.keys() | other.keys())
+        names = one.keys() | other.keys()
+        return all(alike(*(printer.settled(name, each.get(name)) for each in (one, other))) for name in names)
     if isinstance(one, list | tuple) and isinstance(other, list | tuple):
         return len(one) == len(other) and all(map(alike, one, other))
     if isinstance(one, dict | list | tuple) or isinstance(other, dict | list | tuple):
