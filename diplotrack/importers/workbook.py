@@ -88,7 +88,8 @@ def _refuse_huge(path: Path) -> None:
         size = sum(part.file_size for part in archive.infolist())
     if size > MOST_BYTES:
         raise DiplotrackError(
-            f'"{path}" unpacks to {size:,} bytes, and {MOST_BYTES:,} are the most: split it, or save it as CSV.'
+            f'"{path}" unpacks to {size:,} bytes, and {MOST_BYTES:,} are the most: '
+            "split it, or save it as CSV."
         )
 
 
@@ -110,36 +111,32 @@ def _others(book: Any, read: Any) -> Iterator[Remark]:  # noqa: ANN401
     for sheet in book.worksheets:
         if sheet.title != read.title:
             hidden = ", which is hidden" if sheet.sheet_state != "visible" else ""
-            yield Remark(
-                1, f'the sheet "{sheet.title}"{hidden} is not read: it takes --sheet "{sheet.title}"'
-            )
+            yield Remark(1, f'not read: the sheet "{sheet.title}"{hidden}; --sheet names another')
 
 
 def _rows(sheet: Any, parts: Parts) -> Iterator[Row]:  # noqa: ANN401
     """Yield the rows that are not empty; a cell merged downwards stands in each of its rows."""
     sheet.reset_dimensions()
-    count = 0
+    count = width = 0
     merged: dict[tuple[int, int], tuple[str, str | None]] = {}
     for line, cells in enumerate(sheet.iter_rows(), 1):
-        texts: list[str] = []
-        doubts: dict[int, str] = {}
-        for place, cell in enumerate(cells[:MOST_COLUMNS]):
-            text, doubt = merged.get((line, place)) or _shown(cell, parts.links)
+        width = max(width, min(len(cells), MOST_COLUMNS))
+        shown = [_shown(cell, parts.links) for cell in cells[:MOST_COLUMNS]]
+        shown += [("", None)] * (width - len(shown))
+        for place, cell in enumerate(shown):
+            shown[place] = merged.pop((line, place), cell)
             for below in parts.merged.get((line, place), ()):
-                merged[below, place] = text, doubt
-            texts.append(text)
-            if doubt:
-                doubts[place] = doubt
-        texts += [
-            merged[line, place][0] for place in range(len(texts), MOST_COLUMNS) if (line, place) in merged
-        ]
-        if len(cells) > MOST_COLUMNS or count >= MOST_ROWS:
+                merged[below, place] = shown[place]
+        if not any(text.strip() for text, _ in shown):
+            continue
+        count += 1
+        if count > MOST_ROWS or any(cell.value is not None for cell in cells[MOST_COLUMNS:]):
             raise DiplotrackError(
-                f'The sheet "{sheet.title}" has more than {MOST_ROWS:,} rows or {MOST_COLUMNS:,} columns: split it.'
+                f'The sheet "{sheet.title}" has more than {MOST_ROWS:,} rows or {MOST_COLUMNS:,} columns: '
+                "split it."
             )
-        if any(text.strip() for text in texts):
-            count += 1
-            yield Row(line, tuple(texts), doubts)
+        doubts = {place: doubt for place, (_, doubt) in enumerate(shown) if doubt}
+        yield Row(line, tuple(text for text, _ in shown), doubts)
 
 
 def _shown(cell: Any, links: Mapping[str, str]) -> tuple[str, str | None]:  # noqa: ANN401

@@ -1,0 +1,104 @@
+"""What somebody has decided for importing a file, kept in a file of its own, in YAML.
+
+In: its text. Out: fields by column, and answers about actors. Every value is read as a text, and nothing is
+passed over.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+import yaml
+
+from diplotrack.errors import DiplotrackError, did_you_mean
+from diplotrack.importers.headers import checked
+from diplotrack.model import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+LARGEST = 1_000_000
+"""The most bytes that such a file may have."""
+
+
+class Decisions(NamedTuple):
+    """Fields by column; by name, whose name it is; by name, of which kind its actor is."""
+
+    columns: Mapping[str, str] = {}
+    actors: Mapping[str, str] = {}
+    kinds: Mapping[str, str] = {}
+
+
+def read(path: Path) -> Decisions:
+    """Read a file of decisions. Raises DiplotrackError where it is not one, and names the line."""
+    with path.open("rb") as stream:
+        written = stream.read(LARGEST + 1)
+    if len(written) > LARGEST:
+        raise DiplotrackError(f'"{path}" has more than {LARGEST:,} bytes: is it a mapping file?')
+    try:
+        node = yaml.compose(written.decode(), Loader=yaml.BaseLoader)
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f", line {mark.line + 1}" if mark else ""
+        raise DiplotrackError(f'"{path}"{line} cannot be read as YAML.') from error
+    parts = {}
+    for name, part in _fields(path, node) if node else ():
+        if name.value not in Decisions._fields:
+            near = (
+                did_you_mean(name.value, Decisions._fields) or f": there are {', '.join(Decisions._fields)}."
+            )
+            raise _wrong(path, name, f'there is no part "{name.value}" in a mapping file{near}')
+        parts[name.value] = {key.value: _text(path, value) for key, value in _fields(path, part)}
+    decisions = Decisions(**parts)
+    checked(decisions.columns)
+    for name, kind in decisions.kinds.items():
+        if kind not in KINDS:
+            raise DiplotrackError(
+                f'"{path}": "{kind}", the kind of "{name}", is none: there are {", ".join(KINDS)}.'
+            )
+    return decisions
+
+
+def _fields(path: Path, node: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node]]:
+    """Yield the fields of a mapping; raises DiplotrackError for anything else, and for a field given twice."""
+    if isinstance(node, yaml.ScalarNode) and node.value in ("", "~"):
+        return
+    if not isinstance(node, yaml.MappingNode):
+        raise _wrong(path, node, 'here "name: value" is expected')
+    seen = set()
+    for name, value in node.value:
+        text = _text(path, name)
+        if text in seen:
+            raise _wrong(path, name, f'"{text}" stands here twice')
+        seen.add(text)
+        yield name, value
+
+
+def _text(path: Path, node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
+        raise _wrong(path, node, "here a text is expected")
+    return str(node.value)
+
+
+def _wrong(path: Path, node: yaml.Node, what: str) -> DiplotrackError:
+    return DiplotrackError(f'"{path}", line {node.start_mark.line + 1}: {what.removesuffix(".")}.')
+
+
+def written(decisions: Decisions, questions: Mapping[str, str]) -> Iterator[str]:
+    """Yield the lines of a file of decisions; names that may be one actor's stand in it as comments."""
+    for part in Decisions._fields:
+        fields = getattr(decisions, part)
+        open_questions = questions if part == "actors" else {}
+        if not fields and not open_questions:
+            continue
+        yield f"{part}:\n"
+        for name, value in fields.items():
+            yield f"  {_quoted(name)}: {_quoted(value)}\n"
+        for name, other in open_questions.items():
+            yield f"  # {_quoted(name)}: {_quoted(other)}\n"
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,163 @@
+"""The articles that entries cite, filed: citations in, articles with their reports out.
+
+Nobody has read them here: they have no text, and their reports no anchors. One address is one article; one
+without an address is known by its title, its outlet and its day.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
+
+from diplotrack.dates.relations import Answer, before
+from diplotrack.importers import keys
+from diplotrack.importers.cited import address
+from diplotrack.importers.names import fold
+from diplotrack.importers.years import year_of
+from diplotrack.model import FUTURE_STATUSES, Article, Basis, FiledArticle, FiledReport, Report, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from diplotrack.dates.edtf import EdtfDate
+    from diplotrack.importers.entry import CitedArticle
+    from diplotrack.importers.placing import Placed
+
+LONGEST_PART = 40
+"""The most characters that an outlet or a title has in the key of an article."""
+
+Identity = tuple[str, ...]
+
+
+class Filed(NamedTuple):
+    """New articles; reports for articles that are known, by their keys; and what has to stay a note.
+
+    A note is an event's key with what stands for the article, and why it is not filed.
+    """
+
+    articles: tuple[FiledArticle, ...]
+    reports: tuple[tuple[str, FiledReport], ...]
+    notes: tuple[tuple[str, str], ...]
+
+
+class _Cited(NamedTuple):
+    """One article, as all rows together cite it."""
+
+    about: CitedArticle
+    also: tuple[str, ...]
+    by: tuple[Placed, ...]
+
+
+def filed(new: Iterable[Placed], known: Iterable[Article], file: str, taken: Collection[str]) -> Filed:
+    """Return what is to be filed for new events; `taken` are keys that no article can have."""
+    there: dict[Identity, Article] = {}
+    for article in known:
+        for identity in _identities(article.url, article.title, article.outlet, article.published):
+            there.setdefault(identity, article)
+    citations: dict[Identity, list[tuple[Placed, CitedArticle]]] = {}
+    for placed in new:
+        for each in placed.entry.articles:
+            identity = _identities(each.url, each.title, each.outlet, each.published)[0]
+            citations.setdefault(identity, []).append((placed, each))
+    articles, reports, notes = [], [], []
+    used = set(taken)
+    together = {identity: _together(each) for identity, each in sorted(citations.items())}
+    wanted = Counter(_key(cited.about) for identity, cited in together.items() if identity not in there)
+    for identity, cited in together.items():
+        old = there.get(identity)
+        published = old.published if old else cited.about.published
+        may, may_not = _split_by_day(cited.by, published)
+        notes += [(placed.key, f"{_named(cited.about)} (published before the event)") for placed in may_not]
+        if old and old.text:
+            notes += [(placed.key, f"{_named(cited.about)} (the article {old.key})") for placed in may]
+        elif old:
+            reports += [(old.key, _report(old.key, placed, old.spot.path)) for placed in may]
+        elif may:
+            key = _key(cited.about)
+            if wanted[key] > 1 or key in used:
+                key = keys.apart(key, identity)
+            used.add(key)
+            articles.append(_filed(key, cited, may, file))
+    return Filed(tuple(articles), tuple(reports), tuple(notes))
+
+
+def _identities(
+    url: str | None, title: str | None, outlet: str | None, published: EdtfDate | None
+) -> list[Identity]:
+    """Return by what an article is known: its address, where it has one; else its title, outlet and day."""
+    if url:
+        try:
+            return [("address", address(url))]
+        except ValueError:  # a coder's own address, which no browser would open either
+            return []
+    return [("words", fold(title or ""), fold(outlet or ""), published.edtf if published else "")]
+
+
+def _together(citations: Sequence[tuple[Placed, CitedArticle]]) -> _Cited:
+    """Return what rows say of one article: where they differ, what most say; the rest is told besides."""
+    about = citations[0][1]._replace(url=min((each.url for _, each in citations if each.url), default=None))
+    also = []
+    for name in ("title", "outlet", "published", "author"):
+        said = Counter(value for _, each in citations if (value := getattr(each, name)))
+        ranked = sorted(said, key=lambda value: (-said[value], str(value)))
+        about = about._replace(**{name: ranked[0] if ranked else None})
+        also += [f"{name}: {value}" for value in ranked[1:]]
+    by = {placed.key: placed for placed, _ in citations}
+    return _Cited(about, tuple(also), tuple(by.values()))
+
+
+def _split_by_day(placed: Iterable[Placed], published: EdtfDate | None) -> tuple[list[Placed], list[Placed]]:
+    """Return the events that an article of that day can report, and those that lie after it."""
+    may: list[Placed] = []
+    may_not: list[Placed] = []
+    for each in placed:
+        ahead = each.entry.status in FUTURE_STATUSES | {"called-off"}
+        late = published is not None and not ahead and before(published, each.entry.date) is Answer.YES
+        (may_not if late else may).append(each)
+    return may, may_not
+
+
+def _filed(key: str, cited: _Cited, by: Sequence[Placed], file: str) -> FiledArticle:
+    about = cited.about
+    year = year_of(about.published) if about.published else min(year_of(each.entry.date) for each in by)
+    path = f"articles/{year}.yaml"
+    line = min(each.entry.line for each in by)
+    article = Article(
+        key=key,
+        spot=Spot(path, 1),
+        title=about.title,
+        outlet=about.outlet,
+        author=about.author,
+        url=about.url,
+        published=about.published,
+        basis=Basis("outside", f"imported from {file}, line {line}") if about.published else None,
+        note="\n".join(cited.also) or None,
+    )
+    return FiledArticle(article, tuple(_report(key, each, path) for each in by))
+
+
+def _report(article: str, placed: Placed, path: str) -> FiledReport:
+    return FiledReport(placed.key, Report(article, (), Spot(path, 1)))
+
+
+def _key(about: CitedArticle) -> str:
+    """Return the key of an article, which another may have as well: its outlet with its title or its day."""
+    outlet = keys.slug(about.outlet or "", LONGEST_PART)
+    words = keys.slug(about.title or _last_of(about.url), LONGEST_PART // 2 * 2 - 8)
+    day = about.published.edtf if about.published else ""
+    parts = [part for part in (outlet, words or keys.slug(day, LONGEST_PART)) if part]
+    key = "-".join(parts) or f"article-{keys.mark(repr(about))}"
+    return f"article-{key}" if key == "outside" else key
+
+
+def _last_of(url: str | None) -> str:
+    """Return the last word of an address's path."""
+    path = urlsplit(url).path if url else ""
+    words = [word for word in path.split("/") if word]
+    return words[-1].removesuffix(".html").removesuffix(".htm") if words else ""
+
+
+def _named(about: CitedArticle) -> str:
+    published = about.published.edtf if about.published else None
+    return ", ".join(filter(None, (about.title, about.outlet, published, about.url)))
