@@ -45,6 +45,7 @@ COMMANDS = {
     "rename": ("editing", "Give something another key, wherever that stands."),
     "merge": ("editing", "Let two actors be one."),
     "rm": ("editing", "Take something out, unless something else refers to it."),
+    "import": ("moving_in", "Move a chronology in that is kept in another program."),
     "schema": ("founding", "Print the JSON Schema of a kind of file, for editors."),
 }
 """Every command: the module of this room in which its function is, and its summary."""

@@ -44,6 +44,16 @@ COMPARISON_FORMATS = ("table", "json", "md", "html", "tei")
 SCHEMAS = ("dossier", "actors", "events", "article", "actor-line", "event-line", "article-line")
 """Every kind of file that has a schema."""
 
+IMPORTS = {
+    "csv": "a table, its cells between commas, semicolons, tabs or bars",
+    "xlsx": "a sheet of a workbook",
+    "timelinejs": "TimelineJS, its JSON or its sheet as CSV",
+    "markwhen": "Markwhen",
+    "ics": "iCalendar",
+    "markdown": "Markdown with YAML in front, a file or a folder",
+}
+"""Every format of `import`, and what it is."""
+
 GAPS = (
     *(
         "one-article",
@@ -149,6 +159,11 @@ def tenses(incomplete: str) -> Candidates:
 def coverage_formats(incomplete: str) -> Candidates:
     """Offer the formats of `coverage`."""
     return _offered(((name, "") for name in COVERAGE_FORMATS), incomplete)
+
+
+def imports(incomplete: str) -> Candidates:
+    """Offer the formats of an import."""
+    return _offered(IMPORTS.items(), incomplete)
 
 
 def exporters(incomplete: str) -> Candidates:

@@ -105,7 +105,7 @@ def assembled(read: Iterable[Item], given: Given, answers: Answers, file: str, t
         reports=articles.reports,
         rejected=tuple(rejected),
         header=next((each for each in every if isinstance(each, Header)), None),
-        account=Account(counts, findings),
+        account=Account(counts, findings, actors.alike),
     )
 
 

@@ -62,8 +62,8 @@ def read(path: Path) -> Decisions:
 
 
 def _fields(path: Path, node: yaml.Node) -> Iterator[tuple[yaml.Node, yaml.Node]]:
-    """Yield the fields of a mapping; raises DiplotrackError for anything else, and for a field given twice."""
-    if isinstance(node, yaml.ScalarNode) and node.value in ("", "~"):
+    """Yield the fields of a mapping; raises DiplotrackError for anything else, and for a field twice."""
+    if isinstance(node, yaml.ScalarNode) and node.value in {"", "~"}:
         return
     if not isinstance(node, yaml.MappingNode):
         raise _wrong(path, node, 'here "name: value" is expected')

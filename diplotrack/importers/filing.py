@@ -15,7 +15,8 @@ from diplotrack.importers import keys
 from diplotrack.importers.cited import address
 from diplotrack.importers.names import fold
 from diplotrack.importers.years import year_of
-from diplotrack.model import FUTURE_STATUSES, Article, Basis, FiledArticle, FiledReport, Report, Spot
+from diplotrack.keys import key_from
+from diplotrack.model import FUTURE_STATUSES, OUTSIDE, Article, Basis, FiledArticle, FiledReport, Report, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from diplotrack.importers.entry import CitedArticle
     from diplotrack.importers.placing import Placed
 
-LONGEST_PART = 40
+LONGEST_PART = 36
 """The most characters that an outlet or a title has in the key of an article."""
 
 Identity = tuple[str, ...]
@@ -143,12 +144,11 @@ def _report(article: str, placed: Placed, path: str) -> FiledReport:
 
 def _key(about: CitedArticle) -> str:
     """Return the key of an article, which another may have as well: its outlet with its title or its day."""
-    outlet = keys.slug(about.outlet or "", LONGEST_PART)
-    words = keys.slug(about.title or _last_of(about.url), LONGEST_PART // 2 * 2 - 8)
-    day = about.published.edtf if about.published else ""
-    parts = [part for part in (outlet, words or keys.slug(day, LONGEST_PART)) if part]
-    key = "-".join(parts) or f"article-{keys.mark(repr(about))}"
-    return f"article-{key}" if key == "outside" else key
+    outlet = key_from(about.outlet or "")
+    words = key_from(about.title or _last_of(about.url))
+    day = key_from(about.published.edtf if about.published else "")
+    key = "-".join(part[:LONGEST_PART].strip("-") for part in (outlet, words or day) if part)
+    return f"article-{key or keys.mark(repr(about))}" if key in ("", OUTSIDE) else key
 
 
 def _last_of(url: str | None) -> str:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplotrack.importers.exactness import RULE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+
+UNDECIDED = "group"
+"""The kind of a new actor about whom nobody has said anything; its note says so."""
 
 
 class Finding(NamedTuple):
@@ -28,21 +34,34 @@ def gathered(told: Iterable[tuple[str, int]]) -> tuple[Finding, ...]:
 
 
 class Account(NamedTuple):
-    """What came of an import: how many of each thing, and findings by what they are about (see `ABOUT`)."""
+    """What came of an import: how many of each thing, and findings by what they are about (see `ABOUT`).
+
+    `alike` are names that may be another's, by name.
+    """
 
     counts: Mapping[str, int]
     findings: Mapping[str, tuple[Finding, ...]]
+    alike: Mapping[str, str] = {}
 
+
+_ON_NAMES = (
+    "They are kept apart. Answer in a mapping file, under actors: `Lind: Ada Lind` makes one of two, `Lind: Lind` "
+    "keeps them apart. Of actors that are in the dossier, `diplotrack merge` makes one."
+)
+_ON_KINDS = (
+    f"An actor of whom nobody has said more is called a {UNDECIDED}: say more with --actor-kind, or in a mapping "
+    "file, under kinds: `Northland: state`."
+)
 
 ABOUT = {
-    "exact": "Dates that look more exact than anybody knows",
-    "questions": "Names that may be one actor's",
-    "actors": "New actors",
-    "noted": "What has no field, and is kept in the note of each event",
-    "there": "Events that the dossier has already",
-    "twins": "Rows that repeat another",
-    "lost": "What is lost",
-    "remarks": "How the file was read",
-    "rejected": "Rows that cannot be used",
+    "exact": ("Dates that look more exact than anybody knows", RULE),
+    "questions": ("Names that may be one actor's", _ON_NAMES),
+    "actors": ("New actors", _ON_KINDS),
+    "noted": ("Kept in the notes of events, having no field", ""),
+    "there": ("In the dossier already, and left as they are", ""),
+    "twins": ("Rows that repeat another, and bring nothing", ""),
+    "lost": ("Lost", ""),
+    "remarks": ("How the file was read", ""),
+    "rejected": ("Rows that cannot be used", ""),
 }
-"""What findings can be about, in the order in which they are told."""
+"""What findings can be about, in the order in which they are told: a heading, and what can be done."""

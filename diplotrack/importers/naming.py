@@ -10,17 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.importers import keys
-from diplotrack.importers.findings import Finding
-from diplotrack.importers.names import Known, alike, commonest, fold
+from diplotrack.importers.findings import UNDECIDED, Finding
+from diplotrack.importers.names import Known, Pair, alike, commonest, fold
 from diplotrack.model import Actor, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
 ACTORS = "actors.yaml"
-
-UNDECIDED = "group"
-"""The kind of a new actor about whom nobody has said anything; its note says so."""
 
 
 class Answers(NamedTuple):
@@ -41,6 +38,7 @@ class Cast(NamedTuple):
     new: tuple[Actor, ...] = ()
     found: tuple[Finding, ...] = ()
     questions: tuple[Finding, ...] = ()
+    alike: Mapping[str, str] = {}
 
 
 class _Names:
@@ -94,7 +92,14 @@ def cast(
         new.append(actor)
         told.append(Finding(f"{actor.name} ({actor.kind})", lines))
         found.update(dict.fromkeys(members, actor.key))
-    asked = _questions(names, known, meant)
+    pairs = _pairs(names, known, meant)
+    asked = [
+        Finding(
+            f"{names.counted(pair.one)} and {names.counted(pair.other)}: {pair.why}",
+            names.lines_of((fold(pair.one), fold(pair.other))),
+        )
+        for pair in pairs
+    ]
     asked += (
         Finding(
             f"{names.counted(commonest(names.spellings[each]))} is what two actors of the dossier are called",
@@ -102,7 +107,7 @@ def cast(
         )
         for each in shared
     )
-    return Cast(found, tuple(new), tuple(told), tuple(asked))
+    return Cast(found, tuple(new), tuple(told), tuple(asked), {pair.one: pair.other for pair in pairs})
 
 
 def _actor(name: str, spelt: Counter[str], kind: str | None, origin: str) -> Actor:
@@ -123,15 +128,15 @@ def _actor(name: str, spelt: Counter[str], kind: str | None, origin: str) -> Act
     )
 
 
-def _questions(names: _Names, known: Known, meant: Mapping[str, str]) -> list[Finding]:
-    """Return which names may be one actor's, each with how often both stand in the file."""
+def _pairs(names: _Names, known: Known, meant: Mapping[str, str]) -> list[Pair]:
+    """Return which names may be one actor's: of two new ones the shorter first."""
     every = [commonest(spelt) for spelt in names.spellings.values()]
     new = [name for name in every if known.called(name) is None and fold(name) not in meant]
     pairs = alike(new, [*(name for name, _ in known.names()), *every], meant)
+    theirs = {fold(name) for name, _ in known.names()}
     return [
-        Finding(
-            f"{names.counted(pair.one)} and {names.counted(pair.other)}: {pair.why}",
-            names.lines_of((fold(pair.one), fold(pair.other))),
-        )
+        Pair(pair.other, pair.one, pair.why)
+        if len(pair.one) > len(pair.other) and fold(pair.other) not in theirs
+        else pair
         for pair in pairs
     ]

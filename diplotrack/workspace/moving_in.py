@@ -1,0 +1,155 @@
+"""Moving in: a chronology kept elsewhere -> records -> a dossier's files, as one edit.
+
+In: a foreign file, and what somebody has decided about it. Out: what came of it. Rows that cannot be used go
+to a file of their own, and never keep the others out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplotrack.dossier.editing import editing
+from diplotrack.dossier.fields import fields_of
+from diplotrack.dossier.files import DOSSIER, present
+from diplotrack.dossier.founding import found
+from diplotrack.dossier.reader import read
+from diplotrack.errors import DiplotrackError
+from diplotrack.importers import READERS
+from diplotrack.importers.assembly import Given, assembled
+from diplotrack.importers.rejects import rejects
+from diplotrack.keys import key_from
+from diplotrack.replacing import replacing
+from diplotrack.views.marks import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from diplotrack.dates.edtf import EdtfDate
+    from diplotrack.dossier.editing import Editing
+    from diplotrack.dossier.reading import Reading
+    from diplotrack.importers.assembly import Brought, Item
+    from diplotrack.importers.entry import Options
+    from diplotrack.importers.findings import Account
+    from diplotrack.importers.naming import Answers
+    from diplotrack.workspace.asking import Progress
+
+WRITING = 200
+"""About so many bytes a record has, for telling how much is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A file that is to be moved into a dossier's folder: how it is read, and what is decided about it.
+
+    `rejects` is where rows go that cannot be used; None is a file beside it.
+    """
+
+    path: Path
+    fmt: str
+    folder: Path
+    options: Options
+    answers: Answers
+    rejects: Path | None = None
+
+
+class MovedIn(NamedTuple):
+    """What came of it: the account, the columns as they were taken, and the files that were written."""
+
+    account: Account
+    columns: dict[str, str]
+    files: tuple[str, ...] = ()
+    founded: bool = False
+    rejects: Path | None = None
+
+
+def move_in(
+    removal: Removal, today: EdtfDate, *, only_look: bool = False, progress: Progress | None = None
+) -> MovedIn:
+    """Read the file and write into the dossier what it brings; with `only_look`, write nothing.
+
+    Where there is no dossier in the folder, one is begun. Raises DiplotrackError for a file that cannot be
+    read, and EditRefused for a dossier that cannot take it.
+    """
+    read_in = list(READERS[removal.fmt](removal.path, removal.options))
+    is_new = not present(removal.folder / DOSSIER)
+    if is_new or only_look:
+        given = Given() if is_new else _given(read(removal.folder))
+        brought = _assembled(read_in, removal, given, today)
+        if only_look:
+            return _moved(brought)
+        if not brought.events:
+            return _moved(brought)._replace(rejects=_write_rejects(brought, removal))
+        _begin(removal)
+    with editing(removal.folder) as edit:
+        brought = _assembled(read_in, removal, _given(edit.reading), today)
+        _write(brought, edit, progress)
+        edit.told = f"Imported {counted(len(brought.events), 'event')} from {removal.path.name}."
+    files = edit.outcome.files if edit.outcome else ()
+    rejected = _write_rejects(brought, removal)
+    return _moved(brought)._replace(files=files, founded=is_new, rejects=rejected)
+
+
+def _assembled(read_in: Sequence[Item], removal: Removal, given: Given, today: EdtfDate) -> Brought:
+    return assembled(read_in, given, removal.answers, removal.path.name, today)
+
+
+def _moved(brought: Brought) -> MovedIn:
+    return MovedIn(brought.account, dict(brought.header.columns) if brought.header else {})
+
+
+def _given(reading: Reading) -> Given:
+    """Return what a dossier holds."""
+    written = reading.written
+    keys = {each.key for kind in (written.actors, written.events, written.articles) for each in kind}
+    keys |= {said.key for event in written.events for said in event.utterances}
+    return Given(written.actors, written.events, written.articles, frozenset(keys))
+
+
+def _begin(removal: Removal) -> None:
+    """Begin a dossier with the folder's key and the file's title."""
+    title = " ".join(re.findall(r"\w+", removal.path.stem)) or "Dossier"
+    key = key_from(removal.folder.resolve().name, otherwise="dossier")
+    found(removal.folder, key, title[:1].upper() + title[1:], {})
+
+
+def _write(brought: Brought, edit: Editing, progress: Progress | None) -> None:
+    """Add what the file brings to the dossier, in the order of a timeline within each file."""
+    events = sorted(brought.events, key=lambda event: (event.date.sort_from, -event.date.sort_to, event.key))
+    articles = sorted(brought.articles, key=lambda filed: filed.article.key)
+    records = [
+        *(("actor", fields_of(actor), None) for actor in brought.actors),
+        *(("event", fields_of(event), event.spot.path) for event in events),
+        *(("article", fields_of(filed), filed.article.spot.path) for filed in articles),
+    ]
+    for number, (kind, fields, name) in enumerate(records, 1):
+        edit.add(kind, fields, name=name)
+        if progress:
+            progress(number * WRITING, len(records) * WRITING)
+    for key, filed in brought.reports:
+        edit.record("article", key).setdefault("reports", []).append({"event": filed.event})
+
+
+def _write_rejects(brought: Brought, removal: Removal) -> Path | None:
+    """Write the rows that cannot be used to a file, and return it; a file of somebody's is left alone."""
+    if not brought.rejected:
+        return None
+    text = "".join(rejects(brought.header, brought.rejected))
+    path = removal.rejects or _beside(removal.path, text)
+    with replacing(path) as stream:
+        stream.write(text)
+    return path
+
+
+def _beside(path: Path, text: str) -> Path:
+    """Return the first name beside a file that is free, or holds that very text."""
+    for number in range(1, 1000):
+        counter = f"-{number}" if number > 1 else ""
+        beside = path.with_name(f"{path.name}.rejects{counter}.csv")
+        if not present(beside) or (beside.is_file() and beside.read_text("utf-8", "replace") == text):
+            return beside
+    raise DiplotrackError(
+        f'There are too many files like "{path.name}.rejects.csv": name one with --rejects.'
+    )
