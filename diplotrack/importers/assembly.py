@@ -5,6 +5,7 @@ Every event says from where it is: its basis is `outside`, and why names the fil
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -113,14 +114,23 @@ def _found(every: Iterable[Item], places: Iterable[Placed]) -> dict[str, tuple[F
     """Return what there is to say of rows that bring nothing new, and of how the file was read."""
     there = (("", each.entry.line) for each in places if each.is_there and not each.twin)
     twins = ((f"the same as line {each.twin.line}", each.entry.line) for each in places if each.twin)
-    items = list(every)
+    items = sorted(every, key=lambda item: item.line)
     return {
         "there": gathered(there),
         "twins": gathered(twins),
         "lost": gathered((each.what, each.line) for each in items if isinstance(each, Lost)),
         "remarks": gathered((each.what, each.line) for each in items if isinstance(each, Remark)),
-        "rejected": gathered((each.why, each.line) for each in items if isinstance(each, Rejected)),
+        "rejected": gathered((_sort(each.why), each.line) for each in items if isinstance(each, Rejected)),
     }
+
+
+def _sort(why: str) -> str:
+    """Return a reason without what is of its row alone, so that rows can be told of together.
+
+    >>> _sort('the date "soon" cannot be read: write 2025 (or another year)')
+    'the date cannot be read: write 2025'
+    """
+    return re.sub(r' "[^"]*"| \([^)]*\)', "", why)
 
 
 def _event(placed: Placed, actors: Mapping[str, str], file: str, today: EdtfDate) -> Event:

@@ -105,9 +105,7 @@ def _with_urls(urls: tuple[str, ...], texts: list[str], cells: Cells) -> Found:
         left += _unread(cells)
     else:
         left = [*texts, *filter(None, (cells.title, cells.outlet, cells.author, cells.published))]
-    return Found(
-        tuple(about._replace(url=url, outlet=about.outlet or host(url)) for url in urls), tuple(left)
-    )
+    return Found(tuple(about._replace(url=url) for url in urls), tuple(left))
 
 
 def _without(texts: list[str], cells: Cells) -> Found:

@@ -99,7 +99,7 @@ def _refuse_two_meanings(typed: str) -> None:
         if last > first and (as_month or as_season):
             years = f"{century}{first} to {century}{last}"
             other = "a season" if as_season else "a month"
-            raise Undated(f'it may be {other} or the years {years}: write "{years}", or what else it is')
+            raise Undated(f"it may be {other} or the years {years}: write these out, or what else it is")
     if re.fullmatch(rf"{_MONTH}[- ]'?[0-9]{{2}}", typed, re.IGNORECASE):
         raise Undated("it may be a day of a month or a year: write the year in four digits")
 

@@ -44,9 +44,9 @@ def marked(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def _day(date: EdtfDate) -> tuple[str, str] | None:
-    """Return the month and day with which a date that names a day begins."""
+    """Return the month and day with which a date begins that names them: not one day among several."""
     first = date.spans[0].start
-    if first is None or date.precision not in ("day", "time"):
+    if first is None or date.kind not in {"date", "interval"} or date.precision not in {"day", "time"}:
         return None
     return first.month, first.day
 

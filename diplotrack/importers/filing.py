@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from diplotrack.dates.relations import Answer, before
 from diplotrack.importers import keys
-from diplotrack.importers.cited import address
+from diplotrack.importers.cited import address, host
 from diplotrack.importers.names import fold
 from diplotrack.importers.years import year_of
 from diplotrack.keys import key_from
@@ -96,7 +96,10 @@ def _identities(
 
 
 def _together(citations: Sequence[tuple[Placed, CitedArticle]]) -> _Cited:
-    """Return what rows say of one article: where they differ, what most say; the rest is told besides."""
+    """Return what rows say of one article: where they differ, what most say; the rest is told besides.
+
+    Where none names the outlet, it is called as its host is.
+    """
     about = citations[0][1]._replace(url=min((each.url for _, each in citations if each.url), default=None))
     also = []
     for name in ("title", "outlet", "published", "author"):
@@ -104,6 +107,7 @@ def _together(citations: Sequence[tuple[Placed, CitedArticle]]) -> _Cited:
         ranked = sorted(said, key=lambda value: (-said[value], str(value)))
         about = about._replace(**{name: ranked[0] if ranked else None})
         also += [f"{name}: {value}" for value in ranked[1:]]
+    about = about._replace(outlet=about.outlet or (host(about.url) if about.url else None))
     by = {placed.key: placed for placed, _ in citations}
     return _Cited(about, tuple(also), tuple(by.values()))
 

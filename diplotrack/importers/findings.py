@@ -45,12 +45,12 @@ class Account(NamedTuple):
 
 
 _ON_NAMES = (
-    "They are kept apart. Answer in a mapping file, under actors: `Lind: Ada Lind` makes one of two, `Lind: Lind` "
-    "keeps them apart. Of actors that are in the dossier, `diplotrack merge` makes one."
+    "They are kept apart. Answer in a mapping file, under actors: `Lind: Ada Lind` makes one of two, "
+    "`Lind: Lind` keeps them apart. Of actors that are in the dossier, `diplotrack merge` makes one."
 )
 _ON_KINDS = (
-    f"An actor of whom nobody has said more is called a {UNDECIDED}: say more with --actor-kind, or in a mapping "
-    "file, under kinds: `Northland: state`."
+    f"An actor of whom nobody has said more is called a {UNDECIDED}: say more with --actor-kind, or in a "
+    "mapping file, under kinds: `Northland: state`."
 )
 
 ABOUT = {

@@ -25,7 +25,7 @@ def of_event(entry: Entry) -> str:
     if len(own) <= LONGEST_KEY and _KEY.fullmatch(own) and not _MACHINE_MADE.search(own):
         return own
     title = key_from(entry.title) or f"event-{mark(fold(entry.title))}"
-    date = key_from(entry.date.edtf, otherwise="undated")
+    date = key_from(re.sub("T[0-9:]+(?:Z|[+-][0-9:]+)?", "", entry.date.edtf), otherwise="undated")
     return f"{title[: LONGEST_KEY - len(date) - 1].rstrip('-')}-{date}"
 
 

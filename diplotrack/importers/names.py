@@ -70,14 +70,14 @@ class Known:
             for name in (actor.key, actor.name, *actor.aliases):
                 self._names.setdefault(fold(name), set()).add(actor.key)
 
+    def meant(self, name: str) -> frozenset[str]:
+        """Return the keys of all actors who are called so."""
+        return frozenset(self._names.get(fold(name), ()))
+
     def called(self, name: str) -> str | None:
         """Return the key of the actor who alone is called so."""
-        keys = self._names.get(fold(name), set())
+        keys = self.meant(name)
         return next(iter(keys)) if len(keys) == 1 else None
-
-    def is_shared(self, name: str) -> bool:
-        """Tell whether two actors or more are called so."""
-        return len(self._names.get(fold(name), ())) > 1
 
     def names(self) -> Iterator[tuple[str, str]]:
         """Yield every name with the key of its actor."""
@@ -153,6 +153,6 @@ def _may_be(why: str, one: str, other: str) -> bool:
     return True
 
 
-def commonest(spellings: Counter[str]) -> str:
-    """Return the spelling that most rows have; of equals, the one with more capitals, then by letter."""
-    return min(spellings, key=lambda name: (-spellings[name], -sum(map(str.isupper, name)) / len(name), name))
+def best_first(spellings: Counter[str]) -> list[str]:
+    """Return the spellings, the one first that most rows have; those all small or all large come last."""
+    return sorted(spellings, key=lambda name: (name.islower() or name.isupper(), -spellings[name], name))

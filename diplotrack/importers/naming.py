@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.importers import keys
 from diplotrack.importers.findings import UNDECIDED, Finding
-from diplotrack.importers.names import Known, Pair, alike, commonest, fold
+from diplotrack.importers.names import Known, Pair, alike, best_first, fold
 from diplotrack.model import Actor, Spot
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def cast(
         target = meant.get(folded, folded)
         if key := known.called(target):
             found[folded] = key
-        elif known.is_shared(target):
+        elif known.meant(target):
             shared.append(folded)
         else:
             groups.setdefault(fold(target), []).append(folded)
@@ -82,11 +82,11 @@ def cast(
     used, new, told = set(taken), [], []
     for target, members in sorted(groups.items()):
         spelt = sum((names.spellings[each] for each in members), Counter[str]())
-        name = next((meant[each] for each in members if each in meant), "") or commonest(spelt)
+        name = next((meant[each] for each in members if each in meant), "") or best_first(spelt)[0]
         kind = next((kinds[each] for each in (target, *members) if each in kinds), answers.kind)
         lines = names.lines_of(members)
         actor = _actor(name, spelt, kind, f"imported from {file}, line {lines[0]}")
-        if actor.key in used or known.called(actor.key) or known.is_shared(actor.key):
+        if actor.key in used or known.meant(actor.key):
             actor = replace(actor, key=keys.apart(actor.key, target))
         used.add(actor.key)
         new.append(actor)
@@ -102,7 +102,7 @@ def cast(
     ]
     asked += (
         Finding(
-            f"{names.counted(commonest(names.spellings[each]))} is what two actors of the dossier are called",
+            f"two actors of the dossier are called {names.counted(best_first(names.spellings[each])[0])}",
             names.lines_of([each]),
         )
         for each in shared
@@ -114,7 +114,7 @@ def _actor(name: str, spelt: Counter[str], kind: str | None, origin: str) -> Act
     """Return a new actor, still with a key that another may have; its aliases differ by more than case."""
     seen = {name.casefold()}
     aliases = []
-    for spelling in sorted(spelt, key=lambda each: (-spelt[each], each)):
+    for spelling in best_first(spelt):
         if spelling.casefold() not in seen:
             seen.add(spelling.casefold())
             aliases.append(spelling)
@@ -130,8 +130,8 @@ def _actor(name: str, spelt: Counter[str], kind: str | None, origin: str) -> Act
 
 def _pairs(names: _Names, known: Known, meant: Mapping[str, str]) -> list[Pair]:
     """Return which names may be one actor's: of two new ones the shorter first."""
-    every = [commonest(spelt) for spelt in names.spellings.values()]
-    new = [name for name in every if known.called(name) is None and fold(name) not in meant]
+    every = [best_first(spelt)[0] for spelt in names.spellings.values()]
+    new = [name for name in every if not known.meant(name) and fold(name) not in meant]
     pairs = alike(new, [*(name for name, _ in known.names()), *every], meant)
     theirs = {fold(name) for name, _ in known.names()}
     return [

@@ -1,0 +1,104 @@
+"""Names of actors: split, known again, asked about."""
+
+import re
+
+import pytest
+
+from diplotrack.importers.names import Known, alike, fold, split, splitting
+from diplotrack.importers.naming import Answers, cast
+from diplotrack.model import Actor, Spot
+
+LIND = Actor("ada-lind", "Ada Lind", "person", Spot("actors.yaml", 1), aliases=("Minister Lind",))
+
+
+@pytest.mark.parametrize(
+    ("cells", "names"),
+    [
+        (["Lind; Brandt"], ["Lind", "Brandt"]),
+        (["Lind|Brandt\nMaas"], ["Lind", "Brandt", "Maas"]),
+        (["Northland, Southmark", "Southmark", "Northland"], ["Northland", "Southmark"]),
+        (["Northland, Southmark, Westmark"], ["Northland", "Southmark", "Westmark"]),
+        (["Lind, Ada", "Brandt, Oskar", "Maas"], ["Lind, Ada"]),
+        (["Lind, Ada; Brandt, Oskar"], ["Lind, Ada", "Brandt, Oskar"]),
+        (["Lind ; ; lind", "..."], ["Lind", "lind"]),
+    ],
+)
+def test_cells_are_split_as_their_column_shows(cells: list[str], names: list[str]) -> None:
+    by, _ = splitting(cells)
+    assert list(split(cells[0], by)) == names
+
+
+def test_commas_that_may_be_within_names_are_told() -> None:
+    assert splitting(["Lind, Ada", "Brandt, Oskar"]) == (re.compile(r"[;|\n]"), True)
+    assert splitting(["Lind", "Brandt"])[1] is False
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "why"),
+    [
+        ("Lind", "Ada Lind", "part"),
+        ("Kim", "Kim Lind Ada", "part"),
+        ("Ada Lind", "Lind, Ada", "order"),
+        ("Harbor Guild", "Harbour Guild", "letter"),
+        ("Oskar Brandt", "Oscar Brandt", "letter"),
+    ],
+)
+def test_names_that_look_alike_are_asked_about(one: str, other: str, why: str) -> None:
+    [pair] = alike([one, other], [], {})
+    assert {pair.one, pair.other} == {one, other}
+    assert why in pair.why
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Iran", "Iraq"), ("North Korea", "South Korea"), ("Ada", "Adam Lind"), ("A B", "A C")]
+)
+def test_others_are_not(one: str, other: str) -> None:
+    assert not list(alike([one, other], [], {}))
+
+
+def test_what_was_answered_is_not_asked_again() -> None:
+    assert not list(alike(["Lind", "Ada Lind"], [], {fold("Lind"): "Lind"}))
+
+
+def test_known_actors_are_found_by_any_name() -> None:
+    known = Known([LIND])
+    assert {known.called(name) for name in ("ADA  LIND", "ada-lind", "minister lind.", "Ada Lînd")} == {
+        "ada-lind"
+    }
+    assert known.called("Lind") is None
+
+
+def test_spellings_of_one_name_are_one_actor_and_look_alikes_two() -> None:
+    names = [("zoë maas", 2), ("Zoe Maas", 3), ("Zoë Maas", 4), ("Maas", 5), ("ZOË MAAS", 6)]
+    found = cast(names, Known([LIND]), Answers(kind="person"), "a.csv", {"maas"})
+    assert [(actor.name, actor.aliases, actor.kind) for actor in found.new] == [
+        ("Maas", (), "person"),
+        ("Zoe Maas", ("Zoë Maas",), "person"),
+    ]
+    assert found.new[0].key.startswith("maas-")
+    assert found.new[1].note == "imported from a.csv, line 2"
+    assert [each.lines for each in found.questions] == [(2, 3, 4, 5, 6)]
+
+
+def test_an_answer_makes_one_of_two_or_keeps_them_apart() -> None:
+    names = [("Maas", 5), ("Zoë Maas", 4), ("Lind", 6)]
+    answers = Answers({"maas": "Zoë Maas", "Lind": "Ada Lind"}, {"Zoë Maas": "person"})
+    found = cast(names, Known([LIND]), answers, "a.csv", ())
+    assert [(actor.name, actor.aliases, actor.kind) for actor in found.new] == [
+        ("Zoë Maas", ("Maas",), "person")
+    ]
+    assert found.keys == {"maas": "zoe-maas", "zoe maas": "zoe-maas", "lind": "ada-lind"}
+    assert not found.questions
+
+
+def test_of_whom_nobody_says_what_he_is_the_note_says_so() -> None:
+    [actor] = cast([("Maas", 5)], Known([]), Answers(), "a.csv", ()).new
+    assert actor.kind == "group"
+    assert "nobody has said yet" in str(actor.note)
+
+
+def test_a_name_of_two_actors_is_nobodys() -> None:
+    other = Actor("lind", "Lind", "person", Spot("actors.yaml", 9), aliases=("Minister Lind!",))
+    found = cast([("Minister Lind", 2)], Known([LIND, other]), Answers(), "a.csv", ())
+    assert not found.keys
+    assert "two actors of the dossier" in found.questions[0].what
