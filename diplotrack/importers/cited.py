@@ -73,7 +73,8 @@ def found(cells: Cells) -> Found:
     texts: list[str] = []
     for cell in (*cells.urls, *cells.cited):
         for match in _URL.finditer(cell):
-            url = re.sub("^https?", lambda scheme: scheme[0].lower(), match[0].rstrip(".,;:!?)]}'’”"))
+            scheme, _, rest = match[0].rstrip(".,;:!?)]}'’”").partition("://")
+            url = f"{scheme.lower()}://{rest}"
             if _is_address(url):
                 urls.setdefault(address(url), url)
             else:

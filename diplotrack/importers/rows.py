@@ -78,7 +78,7 @@ def entries(table: Table, options: Options) -> Read:
 def _header(rows: Sequence[Row], mapped: Mapping[str, str]) -> tuple[int, Columns]:
     """Return where the header is, and its columns: the first row that names a date and a title."""
     for at, row in enumerate(rows[:HEADER_WITHIN]):
-        columns = headers.recognised(row.cells, mapped)
+        columns = headers.recognised([_line(_visible(cell)) for cell in row.cells], mapped)
         if columns.is_enough:
             return at, columns
     fullest = max(rows[:HEADER_WITHIN], key=lambda row: sum(map(bool, row.cells)), default=Row(1, ()))
@@ -117,13 +117,16 @@ class _Reading:
     def read(self, rows: Iterable[Row]) -> Iterator[Entry | Rejected | Lost | Remark]:
         """Yield what each row holds."""
         for row in rows:
+            seen = row._replace(cells=tuple(map(_visible, row.cells)))
+            if any(_UNSEEN.search(cell.replace("\r\n", "\n")) for cell in row.cells):
+                yield Lost(row.line, "characters that cannot be seen")
             try:
-                yield from self._entry(row)
+                yield from self._entry(seen)
             except Undated as error:
                 self._orders[error.readings] += 1
                 yield Rejected(row.line, str(error), as_csv(row.cells))
 
-    def _entry(self, row: Row) -> Iterator[Entry | Lost | Remark]:
+    def _entry(self, row: Row) -> Iterator[Entry | Remark]:
         """Yield the entry of a row; raises Undated where the date or the title of an event is missing."""
         note: list[tuple[str, str]] = []
         written, when = self._date(row, note)
@@ -132,9 +135,6 @@ class _Reading:
             raise Undated("there is no title")
         if when.granted:
             yield Remark(row.line, when.granted)
-        unseen = sum(len(_UNSEEN.findall(cell.replace("\r\n", "\n"))) for cell in row.cells)
-        if unseen:
-            yield Lost(row.line, "characters that cannot be seen")
         articles = self._articles(row, note)
         status, kind = self._coded(row, note)
         self._unplaced(row, note)
@@ -143,7 +143,7 @@ class _Reading:
             title=title,
             date=when.date,
             dated=written,
-            summary=_prose(self._one(row, "summary")),
+            summary=self._one(row, "summary"),
             place=_line(self._one(row, "place")) or None,
             status=status,
             type=kind,
@@ -158,15 +158,15 @@ class _Reading:
 
     def _actors(self, row: Row) -> tuple[str, ...]:
         splitting = self._splitting.items()
-        named = (name for place, (by, _) in splitting for name in names.split(_prose(_cell(row, place)), by))
+        named = (name for place, (by, _) in splitting for name in names.split(_cell(row, place), by))
         return tuple(dict.fromkeys(named))
 
     def _one(self, row: Row, field: str) -> str:
         place = self._columns.one(field)
-        return "" if place is None else _cell(row, place).strip()
+        return "" if place is None else _cell(row, place)
 
     def _all(self, row: Row, field: str) -> tuple[str, ...]:
-        cells = (_prose(_cell(row, place)) for place in self._columns.places.get(field, ()))
+        cells = (_cell(row, place) for place in self._columns.places.get(field, ()))
         return tuple(cell for cell in cells if cell)
 
     def _date(self, row: Row, note: list[tuple[str, str]]) -> tuple[str, Dated]:
@@ -252,8 +252,8 @@ class _Reading:
         for place, cell in enumerate(row.cells):
             nameless = place >= len(self._columns.names) or not self._columns.names[place].strip()
             name = f"column {place + 1}" if nameless else named.get(place)
-            if name and (written := _prose(cell)):
-                note.append((_line(name), written))
+            if name and cell:
+                note.append((name, cell))
 
     def _name(self, field: str) -> str:
         place = self._columns.one(field)
@@ -265,10 +265,10 @@ def _cell(row: Row, place: int) -> str:
     return row.cells[place] if place < len(row.cells) else ""
 
 
-def _prose(text: str) -> str:
+def _visible(text: str) -> str:
     """Return a text without what cannot be seen, its line ends alike."""
     return _UNSEEN.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def _line(text: str) -> str:
-    return " ".join(_prose(text).split())
+    return " ".join(text.split())
