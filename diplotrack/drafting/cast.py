@@ -57,7 +57,7 @@ _NOUN_PHRASE = re.compile(
     rf"|(?:[\w-]+ )?(?:{PLURALS})|(?:{PLURALS.title()})|[Oo]ne of (?:them|the \w+)|[Ss]ources)\b"
 )
 _MORE_OF_IT = re.compile(
-    r" (?:in|at|of|for|from|with|on|to|close to|familiar with|who asked)(?: [\w.'-]+){1,6}?(?=,|$| (?="
+    r" (?:in|at|of|for|from|with|to|close to|familiar with)(?: (?!on\b|in\b|at\b)[\w.'-]+){1,6}?(?=,|$| (?="
     + VERB.pattern
     + "))"
 )

@@ -7,7 +7,8 @@ In: a normalised text, where its sentences begin, and what is recognised already
 - *said*: a verb of saying stands beside it, an age or "who" behind (person, or unknown for one word);
 - *body*, *medium*: one of its words says so: "Ministry of Trade", "Harbour Gazette";
 - *surname*: two or three words, of which the last stands alone later (person);
-- *a place that acts*: a word behind "in" or "at" that elsewhere says or decides something (state);
+- *a place that acts*: a word behind "in" or "at" that elsewhere says or decides something, or one of which
+  something is said that only a state has: a government, an ambassador, a border (state);
 - *capitals*: several words that nothing else is known of, or one that stands twice within sentences.
 
 Nobody new are: the first word of a sentence unless it has company or stands within one, too; months,
@@ -77,6 +78,11 @@ _ACTS = re.compile(
     r"|summoned|protested|welcomed|condemned)\b"
 )
 
+_SAID_OF_STATES = re.compile(
+    r"\b(?:neighbou?ring|(?:government|president|parliament|army|people) of|ambassadors? to|relations with|borders? with"
+    r"|sanctions (?:on|against)|independence from|war with)(?: the)? $"
+)
+_A_STATE = re.compile(r", an? (?:[a-z-]+ ){0,3}(?:nation|state|country|republic|kingdom|monarchy)\b")
 _NOUN_BEHIND = re.compile(r" [a-z]")
 _SAID_BEHIND = re.compile(r"(?:,? (?:also|later|then|has|had|\w+ly))* (?P<verb>[a-z]+)\b")
 _SAID_BEFORE = re.compile(r"(?P<quote>[\"'] )?\b(?P<verb>[a-z]+) $")
@@ -200,6 +206,8 @@ def _of_saying(sight: _Sight) -> _Clue | None:
 
 def _of_place(sight: _Sight) -> _Clue | None:
     """Return whether a name is a place, a country's adjective, or something that acts like a state."""
+    if _SAID_OF_STATES.search(sight.before) or _A_STATE.match(sight.behind):
+        return _Clue("governs")
     if sight.single and _GOVERNS.match(sight.behind):
         return _Clue("governs")
     if sight.place or _PLACES.search(sight.before):
@@ -251,7 +259,7 @@ def _best(name: str, sights: Sequence[tuple[_Sight, _Clue]]) -> _Clue | None:
         return sure if name.casefold() not in OPENERS else None
     said = clues.get("said") or clues.get("surname")
     if "governs" in clues and not (said and said.kind):
-        return _Clue(_ACTING, "state", "A government or an office is said to be its own.")
+        return _Clue(_ACTING, "state", "What stands beside it is said of states.")
     place = "place" in clues or any(sight.place for sight, _ in sights)
     if place and ("said" in clues or "acts" in clues):
         return _Clue(_ACTING, "state", "It stands as a place, and does or says something.")

@@ -105,10 +105,10 @@ def _in_front(
 ) -> Iterator[tuple[str, str, str]]:
     """Yield the rules that what stands in front of words fits, what fits, and what follows."""
     title, message, word = _TITLE.search(near), _MESSAGE.search(near), _WORD.search(near)
-    if title and titled:
-        yield "title", title[0], "the words have capitals, and are a title."
     if name := _NICKNAME.search(near):
         yield "nickname", name[0], "the words are what something is called."
+    if title and titled:
+        yield "title", title[0], "the words have capitals, and are a title."
     if message and not _TELLS.search(message["tail"]):
         yield "message read into a deed", message[0], "the writer reads the words into what was done."
     if sign := _INSCRIPTION.search(near):

@@ -50,8 +50,8 @@ BODIES = (
 """What speaks for several."""
 
 SHORT = {
-    "gen": "general", "col": "colonel", "capt": "captain", "adm": "admiral", "prof": "professor", "sen": "senator",
-    "rep": "representative", "gov": "governor", "lt": "lieutenant", "sgt": "sergeant", "maj": "major",
+    "gen": "general", "col": "colonel", "capt": "captain", "adm": "admiral", "prof": "professor",
+    "sen": "senator", "rep": "representative", "gov": "governor", "lt": "lieutenant", "sgt": "sergeant", "maj": "major",
 }  # fmt: skip
 """Titles that are written with a full stop."""
 

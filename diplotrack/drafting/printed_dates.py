@@ -148,6 +148,7 @@ _PAST = re.compile(
 )
 _HALF_A_RANGE = re.compile(r"(?:from|between)\b(?!.* (?:to|and|until|through) )", re.IGNORECASE)
 _RANGE_GOES_ON = re.compile(r" (?:to|and|until|through) ")
+_AGREED = re.compile(r"[a-z]+ed (?:to|for)\b")
 _OTHER_TENSE = re.compile(r"the tense (?:is|may be)")
 _END_OF = re.compile(r"\b(?:middle|end) of the (?:week|month|year|decade)\b", re.IGNORECASE)
 _SENTENCE = 600
@@ -185,9 +186,10 @@ def tense_at(text: str, start: int, first: int, last: int, end: int) -> tuple[Te
     if past:
         return "past", past[-1][0]
     coming, over = _FUTURE.search(behind), _PAST.search(behind)
-    if coming and (not over or coming.start() <= over.start()):
+    if coming and (not over or coming.start() <= over.start()) and not _AGREED.match(coming[0]):
         return "future", coming[0]
-    return "past", over[0] if over else None
+    found = over or coming
+    return "past", found[0] if found else None
 
 
 def _read(
