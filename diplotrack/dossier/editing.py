@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplotrack.dossier import files, gaps, journal, printer, renaming, splicing, weighing
@@ -284,17 +285,24 @@ class Editing:
             sheet = self._sheets[name]
             if sheet.is_exchanged or _problems_in(name, self.reading) != _problems_in(name, after.reading):
                 continue
-            shape = printer.SHAPES[sheet.kind]
-            wanted = [
-                self._touched[held].fields if held in self._touched else self._holdings.plain(held)
-                for held in self._left(name)
-            ]
-            there = [printer.canonical(after.plain(held), shape) for held in after.of_file(name)]
-            if not alike([printer.canonical(each, shape) for each in (*wanted, *sheet.added)], there):
+            wanted: list[Held | dict[str, Any]] = [*self._left(name), *sheet.added]
+            there = after.of_file(name)
+            if len(wanted) != len(there) or not all(map(self._is_meant, wanted, there, repeat(after))):
                 raise EditRefused(
                     f'"{name}" is written in a way that does not allow this edit. Nothing was written: '
                     "try again after `diplotrack format`."
                 )
+
+    def _is_meant(self, wanted: Held | dict[str, Any], held: Held, after: Holdings) -> bool:
+        """Tell whether a record that is to be written is the one that was there, was changed or was added."""
+        if isinstance(wanted, Held) and wanted not in self._touched:
+            if self._holdings.text(wanted) == after.text(held):
+                return True
+            fields = self._holdings.plain(wanted)
+        else:
+            fields = self._touched[wanted].fields if isinstance(wanted, Held) else wanted
+        shape = printer.SHAPES[held.kind]
+        return alike(printer.canonical(fields, shape), printer.canonical(after.plain(held), shape))
 
 
 def _problems_in(name: str, reading: Reading) -> int:

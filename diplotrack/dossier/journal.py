@@ -140,9 +140,8 @@ def _healed(folder: Path, entry: _Entry) -> str:
         entry.path.rename(entry.path.with_suffix(_DONE))
         return ""
     changed = [step for step in entry.steps if now[step.name] == step.after]
-    others = [
-        step.name for step in entry.steps if now[step.name] not in {step.after, _fingerprint(step.before)}
-    ]
+    known = [(step.name, {step.after, _fingerprint(step.before)}) for step in entry.steps]
+    others = [name for name, either in known if now[name] not in either]
     _put_back(folder, entry._replace(steps=tuple(changed)))
     if not changed and not others:
         return ""
