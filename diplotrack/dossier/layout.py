@@ -71,7 +71,7 @@ def canonical_text(name: str, text: str, holdings: Holdings) -> str:
     if not held:
         return text
     nodes = [holdings.node(each) for each in held]
-    found = remarks(text, nodes)
+    found = remarks(text, nodes, printer.SHAPES[kind])
     in_list = gaps.dash(nodes[0]) is not None or text[: nodes[0].start].rstrip().endswith("[")
     inside: defaultdict[int, dict[Steps, Remark]] = defaultdict(dict)
     for steps, remark in found.about.items():
@@ -79,7 +79,8 @@ def canonical_text(name: str, text: str, holdings: Holdings) -> str:
     lines: list[str] = []
     for number, node in enumerate(nodes):
         lines += [""] if lines else []
-        lines += found.about.get((number,), Remark()).above
+        remark = found.about.get((number,), Remark())
+        lines += [*remark.above, *filter(None, [remark.beside.strip()])]
         fields: dict[str, object] = node.plain()  # type: ignore[assignment]  # a record is a mapping
         lines += printer.record_lines(kind, fields, in_list=in_list, remarks=inside[number])
     lines += ["", *found.at_end] if found.at_end else []

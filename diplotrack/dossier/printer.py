@@ -126,11 +126,18 @@ def is_empty(value: object) -> bool:
 
 
 def in_order(fields: Mapping[str, Any], shape: type[schema.Shape] | None) -> list[str]:
-    """Return the names of the fields that are not empty, in the order of the shape, others behind."""
-    names = [name for name, value in fields.items() if not is_empty(value)]
+    """Return the names of the fields that are not empty, in the order of the shape, others behind.
+
+    An empty list stays where the shape requires one.
+    """
     if shape is None:
-        return names
-    order = places(shape)
+        return [name for name, value in fields.items() if not is_empty(value)]
+    needed, order = required(shape), places(shape)
+    names = (
+        name
+        for name, value in fields.items()
+        if not is_empty(value) or (name in needed and value is not None)
+    )
     return sorted(names, key=lambda name: order.get(name, len(order)))
 
 
@@ -138,6 +145,12 @@ def in_order(fields: Mapping[str, Any], shape: type[schema.Shape] | None) -> lis
 def places(shape: type[schema.Shape]) -> dict[str, int]:
     """Return the place of each field in a shape."""
     return {name: place for place, name in enumerate(shape.model_fields)}
+
+
+@cache
+def required(shape: type[schema.Shape]) -> frozenset[str]:
+    """Return the fields that a shape requires."""
+    return frozenset(name for name, known in shape.model_fields.items() if known.is_required())
 
 
 @cache
@@ -233,6 +246,7 @@ class _Printer:
         dash = f"{' ' * here.indent}- "
         on_a_line = here.name in _ROWS or here.name == "actors"
         if isinstance(value, dict) and not (on_a_line and self._fits(here, value, len(dash))):
+            yield from _indented(filter(None, [remark.beside.strip()]), here.indent)
             lines = list(self.fields(value, here.shape, here.indent + 2, here.steps))
             yield from _dashed(lines, here.indent)
             return

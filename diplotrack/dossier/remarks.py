@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.dossier import gaps
 from diplotrack.dossier.gaps import Leaf
-from diplotrack.dossier.printer import Remark, Steps
+from diplotrack.dossier.printer import Remark, Steps, in_order, inner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from diplotrack.dossier.gaps import Comment
     from diplotrack.dossier.nodes import Node
+    from diplotrack.dossier.schema import Shape
 
 
 _EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
@@ -33,9 +34,9 @@ class Remarks(NamedTuple):
     at_end: tuple[str, ...]
 
 
-def remarks(text: str, records: Sequence[Node]) -> Remarks:
-    """Return what the comments of a page belong to, in which these are all records, in their order."""
-    finder = _Finder(text)
+def remarks(text: str, records: Sequence[Node], shape: type[Shape]) -> Remarks:
+    """Return what the comments of a page belong to, in which these are all records of this shape, in order."""
+    finder = _Finder(text, shape)
     for number, record in enumerate(records):
         finder.enter(record, (number,))
     found = list(gaps.comments(text, finder.leaves, 0, len(text)))
@@ -62,8 +63,9 @@ class _Lines:
 class _Finder:
     """Finds what each comment belongs to, going through a page from its beginning to its end."""
 
-    def __init__(self, text: str) -> None:
-        """Begin with a page in which nothing is known."""
+    def __init__(self, text: str, shape: type[Shape]) -> None:
+        """Begin with a page in which nothing is known but the shape of its records."""
+        self._shape = shape
         self.leaves: list[Leaf] = []
         self._text = text
         self._steps: list[Steps] = []
@@ -119,10 +121,14 @@ class _Finder:
         return steps
 
     def _begun(self, steps: Steps) -> Steps:
-        """Return the steps to the item that begins with a leaf, or to the leaf itself."""
+        """Return the steps to the item that begins with a leaf, or will when it is printed; or to the leaf."""
         if len(steps) > 1 and isinstance(steps[-2], int):
-            first = next(iter(self._nodes[steps[:-1]].fields), None)
-            return steps[:-1] if steps[-1] == first else steps
+            shape: type[Shape] | None = self._shape
+            for name in steps[1:-2]:
+                shape = inner(shape, name) if isinstance(name, str) else shape
+            names = self._nodes[steps[:-1]].fields
+            if steps[-1] in (next(iter(names)), in_order(names, shape)[0]):
+                return steps[:-1]
         return steps
 
     def _owner(self, steps: Steps, column: int) -> Steps:

@@ -44,7 +44,7 @@ class Sheet:
         except UnicodeDecodeError as error:
             raise DiplotrackError(f'"{name}" is not in UTF-8: save it as UTF-8 first.') from error
         self.edits: list[Edit] = []
-        self.added: list[Mapping[str, Any]] = []
+        self.added: list[dict[str, Any]] = []
         self.column = 0
         self.listed = True
         self._instead: tuple[str | None] | None = None
