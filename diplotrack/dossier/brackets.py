@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from diplotrack.dossier.schema import Shape
 
 
+A_FEW = 12
+"""So many columns more are no reason to lay out a line anew."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brackets:
     """Finds edits in a page; items are known by their origins."""
@@ -36,7 +40,7 @@ class Brackets:
         grown = sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
         end = gaps.line_end(self.page.text, node.start)
         width = gaps.column(self.page.text, end) + grown
-        if not self.page.in_json and grown > 0 and node.end <= end and width > printer.WIDEST:
+        if not self.page.in_json and grown > A_FEW and node.end <= end and width > printer.WIDEST:
             raise Unlike
         return edits
 

@@ -127,7 +127,8 @@ def exchanged(node: Node, value: object, name: str = "") -> Edit:
     if printer.is_empty(value) or not old or "\n" in old or old[0] in "|>" or "\n" in str(value):
         raise Unlike
     if node.page.in_json:
-        return Edit(node.start, node.end, json.dumps(value, ensure_ascii=False))
+        same = str(value) if old[0] == '"' else value
+        return Edit(node.start, node.end, json.dumps(same, ensure_ascii=False))
     new = printer.flow(value, None, name)
     if old[0] == '"':
         new = quoting.quoted(str(value))

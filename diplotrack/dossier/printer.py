@@ -308,7 +308,7 @@ def _counts(values: Iterable[object], indent: int, column: int) -> tuple[str, It
     """Return numbers in brackets, as many on each line as it has room for."""
     lines, width = [""], column
     for value in values:
-        number = f"{int(str(value))}, "
+        number = f"{flow(value, None, 'paragraphs')}, "
         if width + len(number) > WIDEST:
             lines[-1] = lines[-1].rstrip()
             lines.append(" " * indent)

@@ -10,8 +10,9 @@ import pytest
 from diplotrack.anchors import normalise
 from diplotrack.criticism.verifying import verify
 from diplotrack.dossier.checks import everything
-from diplotrack.dossier.editor import NotRepinned, Rewriting, citations_in, repinned
+from diplotrack.dossier.editing import editing
 from diplotrack.dossier.reader import read
+from diplotrack.dossier.repinning import NotRepinned, citations_in, repin
 from diplotrack.errors import DiplotrackError
 from tests.dossier.docstring_dossiers import SOUND, as_json_lines, split, write
 
@@ -76,14 +77,18 @@ def checked(
     return reading, verify(article, citations_in(reading, article), now)
 
 
+def repinned(folder: Path, now: str | None = NOW, article: int = 0) -> int:
+    """Write an article's anchors anew; return how many have moved."""
+    with editing(folder) as edit:
+        found = edit.reading.written.articles[article]
+        return repin(edit, verify(found, citations_in(edit.reading, found), now), now or "")
+
+
 def rewritten(folder: Path, *, crlf: bool = False) -> tuple[str, str]:
     """Return the file before and after its anchors were written anew."""
-    reading, check = checked(folder, crlf=crlf)
-    rewriting = repinned(reading, check, NOW)
-    assert rewriting is not None
-    assert rewriting.moved == 5
+    checked(folder, crlf=crlf)
     before = (folder / FILE).read_bytes().decode()
-    (folder / FILE).write_text(rewriting.content(folder), encoding="utf-8", newline="")
+    assert repinned(folder) == 5
     return before, (folder / FILE).read_bytes().decode()
 
 
@@ -110,46 +115,54 @@ def test_everything_is_the_same_afterwards(tmp_path: Path) -> None:
     assert check.article.text
     assert check.article.text.characters == len(NOW)
     assert check.article.text.paragraphs == (0, 47, 76)
-    assert repinned(reading, check, NOW) is None
+    assert repinned(tmp_path) == 0
 
 
 def test_nothing_is_written_where_not_all_can_be(tmp_path: Path) -> None:
-    reading, check = checked(tmp_path, now=NOW.replace("love", "like"))
+    now = NOW.replace("love", "like")
+    _, check = checked(tmp_path, now=now)
     assert check.counts == {"moved": 4, "drifted": 1}
     with pytest.raises(NotRepinned, match="and some are drifted"):
-        repinned(reading, check, NOW)
+        repinned(tmp_path, now)
 
 
 def test_nothing_is_written_without_a_text(tmp_path: Path) -> None:
-    reading, _ = checked(tmp_path)
-    article = reading.written.articles[0]
+    checked(tmp_path)
     with pytest.raises(NotRepinned, match="some are unchecked"):
-        repinned(reading, verify(article, citations_in(reading, article), None), "")
+        repinned(tmp_path, None)
 
 
 def test_nothing_is_written_where_a_record_was_not_read(tmp_path: Path) -> None:
-    reading, check = checked(tmp_path, DAILY.replace("why: no   event", "whi: no event"))
+    _, check = checked(tmp_path, DAILY.replace("why: no   event", "whi: no event"))
     assert check.counts == {"moved": 4}
     with pytest.raises(NotRepinned, match=r'`diplotrack check` says of "articles/daily.yaml"'):
-        repinned(reading, check, NOW)
+        repinned(tmp_path)
+
+
+def test_nothing_is_written_where_quotations_are_unreviewed(tmp_path: Path) -> None:
+    quotation = f"quotations:\n  - {{words: [for all.], at: {at('for all.')}, manner: partial}}\n"
+    checked(tmp_path, DAILY + quotation)
+    with pytest.raises(NotRepinned, match="quotations that nobody has reviewed"):
+        repinned(tmp_path)
 
 
 def test_records_that_lead_nowhere_are_written_anew_too(tmp_path: Path) -> None:
-    reading, check = checked(tmp_path, DAILY.replace("event: offer", "event: forgotten"))
-    assert check.counts == {"moved": 5}
-    rewriting = repinned(reading, check, NOW)
-    assert rewriting
-    assert rewriting.moved == 5
+    checked(tmp_path, DAILY.replace("event: offer", "event: forgotten"))
+    assert repinned(tmp_path) == 5
 
 
 def test_a_file_that_was_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
-    reading, check = checked(tmp_path)
-    rewriting = repinned(reading, check, NOW)
-    assert isinstance(rewriting, Rewriting)
+    checked(tmp_path)
     path = tmp_path / FILE
-    path.write_text(path.read_text("utf-8") + "# mine\n", encoding="utf-8")
-    with pytest.raises(DiplotrackError, match=r'"articles/daily.yaml" has been changed since it was read'):
-        rewriting.content(tmp_path)
+    with (
+        pytest.raises(DiplotrackError, match=r'"articles/daily.yaml" has been changed since it was read'),
+        editing(tmp_path) as edit,
+    ):
+        (article,) = edit.reading.written.articles
+        repin(edit, verify(article, citations_in(edit.reading, article), NOW), NOW)
+        mine = path.read_text("utf-8") + "# mine\n"
+        path.write_text(mine, encoding="utf-8")
+    assert path.read_text("utf-8") == mine
 
 
 def in_json_lines(folder: Path) -> Path:
@@ -168,13 +181,7 @@ def test_in_json_lines_only_the_article_s_own_line_changes(tmp_path: Path) -> No
     folder = in_json_lines(tmp_path)
     file = folder / "articles" / "daily.jsonl"
     before = file.read_bytes().decode()
-    reading = read(folder)
-    for article in reading.written.articles:
-        check = verify(article, citations_in(reading, article), NOW)
-        assert check.counts == {"moved": 5}
-        rewriting = repinned(reading, check, NOW)
-        assert rewriting is not None
-        file.write_text(rewriting.content(folder), encoding="utf-8", newline="")
+    assert [repinned(folder, article=number) for number in (0, 1)] == [5, 5]
     after = file.read_bytes().decode()
     number = re.compile(r"[0-9a-f]{64}|\b\d+\b")
     assert after != before
@@ -185,16 +192,13 @@ def test_in_json_lines_only_the_article_s_own_line_changes(tmp_path: Path) -> No
         assert verify(article, citations_in(again, article), NOW).counts == {"same": 5}
 
 
-@pytest.mark.parametrize("changed", [b"", b"{}\n\n{}", b"{}"])
+@pytest.mark.parametrize("changed", [b"", b"{}\n\n{}", b"{}", b"\xff"])
 def test_a_line_that_was_changed_meanwhile_is_left_alone(tmp_path: Path, changed: bytes) -> None:
     (tmp_path / "lines").mkdir()
     folder = in_json_lines(tmp_path)
-    reading = read(folder)
-    weekly = reading.written.articles[1]
-    rewriting = repinned(reading, verify(weekly, citations_in(reading, weekly), NOW), NOW)
-    assert rewriting is not None
     file = folder / "articles" / "daily.jsonl"
-    for content in (changed, file.read_bytes() + b"}", b"\xff" + file.read_bytes()):
-        file.write_bytes(content)
-        with pytest.raises(DiplotrackError, match="has been changed since it was read"):
-            rewriting.content(folder)
+    with pytest.raises(DiplotrackError, match="(?s)changed since it was read|UTF-8"), editing(folder) as edit:
+        weekly = edit.reading.written.articles[1]
+        repin(edit, verify(weekly, citations_in(edit.reading, weekly), NOW), NOW)
+        file.write_bytes(changed)
+    assert file.read_bytes() == changed

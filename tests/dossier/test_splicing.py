@@ -46,7 +46,11 @@ def _meddle(chance: random.Random, value: Any, other: Any) -> None:  # noqa: ANN
         name = chance.choice([name for name in names if isinstance(value[name], dict | list) and value[name]])
         _meddle(chance, value[name], other.get(name) if isinstance(other, dict) else None)
         return
-    new = {name: each for name, each in (other or {}).items() if name not in KINDS} if isinstance(other, dict) else {}
+    new = (
+        {name: each for name, each in (other or {}).items() if name not in KINDS}
+        if isinstance(other, dict)
+        else {}
+    )
     if new and chance.random() < 0.5:
         name = chance.choice(list(new))
         value[name] = deepcopy(new[name])
@@ -74,7 +78,9 @@ def _meddle_with_list(chance: random.Random, value: list[Any], other: object) ->
         value[chance.randrange(len(value))] = chance.choice(NASTY)
 
 
-def changed(root: Node, number: int | None, change: Callable[[dict[str, Any]], None], kind: str) -> tuple[str, Any]:
+def changed(
+    root: Node, number: int | None, change: Callable[[dict[str, Any]], None], kind: str
+) -> tuple[str, Any]:
     """Return a page in which one record is changed, and what the page is to hold."""
     node = root if number is None else root.items[number]
     origins = Origins()
@@ -91,7 +97,9 @@ def changed(root: Node, number: int | None, change: Callable[[dict[str, Any]], N
 def same(one: Any, other: Any, kind: str) -> bool:  # noqa: ANN401
     many = one if isinstance(one, list) else [one]
     others = other if isinstance(other, list) else [other]
-    return alike([canonical(each, SHAPES[kind]) for each in many], [canonical(each, SHAPES[kind]) for each in others])
+    return alike(
+        [canonical(each, SHAPES[kind]) for each in many], [canonical(each, SHAPES[kind]) for each in others]
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
