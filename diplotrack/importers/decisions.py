@@ -53,10 +53,10 @@ def read(path: Path) -> Decisions:
         parts[name.value] = {key.value: _text(path, value) for key, value in _fields(path, part)}
     decisions = Decisions(**parts)
     checked(decisions.columns)
-    for name, kind in decisions.kinds.items():
+    for actor, kind in decisions.kinds.items():
         if kind not in KINDS:
             raise DiplotrackError(
-                f'"{path}": "{kind}", the kind of "{name}", is none: there are {", ".join(KINDS)}.'
+                f'"{path}": "{kind}", the kind of "{actor}", is none: there are {", ".join(KINDS)}.'
             )
     return decisions
 

@@ -43,12 +43,12 @@ def read(path: Path, options: Options) -> Read:
     """Yield what a CSV file holds. Raises DiplotrackError for a file that cannot be read as one."""
     text, encoding = _text(path)
     if encoding:
-        yield Remark(1, f"the file is not in UTF-8: it is read as {encoding}")
+        yield Remark(0, f"the file is not in UTF-8: it is read as {encoding}")
     lines = _lines(text)
     delimiter, first = _declared(lines)
     delimiter = delimiter or _sniffed(lines, options.columns)
     if delimiter != ",":
-        yield Remark(first + 1, f"cells are separated by {DELIMITERS.get(delimiter, delimiter)}")
+        yield Remark(0, f"cells are separated by {DELIMITERS.get(delimiter, delimiter)}")
     rows = []
     for each in _records(lines, first, delimiter):
         if isinstance(each, Rejected):

@@ -72,7 +72,10 @@ class Lost(NamedTuple):
 
 
 class Remark(NamedTuple):
-    """What was read in one of several ways: an encoding, a number taken for a day, a column not known."""
+    """What was read in one of several ways: an encoding, a number taken for a day, a column not known.
+
+    `line` is 0 for what is true of the whole file.
+    """
 
     line: int
     what: str

@@ -24,12 +24,14 @@ class Finding(NamedTuple):
 def gathered(told: Iterable[tuple[str, int]]) -> tuple[Finding, ...]:
     """Return findings of what is said of single lines: the same of several lines is one finding.
 
+    What is said of line 0 is said of the whole file.
+
     >>> gathered([("twice", 3), ("odd", 4), ("twice", 7)])
     (Finding(what='twice', lines=(3, 7)), Finding(what='odd', lines=(4,)))
     """
     lines: dict[str, dict[int, None]] = {}
     for what, line in told:
-        lines.setdefault(what, {})[line] = None
+        lines.setdefault(what, {}).update({line: None} if line else {})
     return tuple(Finding(what, tuple(sorted(its))) for what, its in lines.items())
 
 
@@ -49,8 +51,8 @@ _ON_NAMES = (
     "`Lind: Lind` keeps them apart. Of actors that are in the dossier, `diplotrack merge` makes one."
 )
 _ON_KINDS = (
-    f"An actor of whom nobody has said more is called a {UNDECIDED}: say more with --actor-kind, or in a "
-    "mapping file, under kinds: `Northland: state`."
+    "Of which kind they are can be said with --actor-kind, or in a mapping file, under kinds: "
+    f"`Northland: state`. Of whom nobody says it, is called a {UNDECIDED}."
 )
 
 ABOUT = {

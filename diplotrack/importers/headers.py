@@ -31,7 +31,8 @@ FIELDS = {
                 "long description", "content", "body", "abstract"),
     "place": ("place", "location", "where", "city", "venue", "site"),
     "actors": ("actors", "actor", "people", "persons", "person", "participants", "participant", "who",
-               "parties", "party", "involved", "parties involved", "countries involved"),
+               "parties", "party", "involved", "parties involved", "countries involved", "actors involved",
+               "people involved", "who is involved", "key actors", "main actors"),
     "cited": ("source", "sources", "reference", "references", "citation", "citations", "according to"),
     "url": ("url", "urls", "link", "links", "source url", "source link", "web address", "hyperlink"),
     "article title": ("source title", "article title", "article", "article headline"),
@@ -41,7 +42,7 @@ FIELDS = {
                   "article date"),
     "status": ("status", "event status"),
     "type": ("type", "event type", "codebook type", "plover type"),
-    "key": ("id", "key", "event id", "identifier", "event key", "uid"),
+    "key": ("id", "key", "event id", "identifier", "event key", "uid", "no", "nr", "number"),
     "follows": ("follows", "after event"),
     "part of": ("part of",),
     "note": ("note", "notes", "comment", "comments", "remark", "remarks", "category", "categories", "tags",
@@ -93,24 +94,29 @@ def checked(columns: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def recognised(names: Sequence[str], mapped: Mapping[str, str]) -> Columns:
-    """Return what the columns hold: what somebody mapped first, then what their names say."""
+    """Return what the columns hold: what somebody mapped first, then what their names say.
+
+    Where no name says date, or title, a single one that ends so does: "Incident date".
+    """
     by_name = {fold(name): field for name, field in mapped.items()}
-    places: dict[str, list[int]] = {}
+    settled = {field for field in by_name.values() if field not in REPEATED}
+    fields = {}
     for place, name in enumerate(names):
-        if field := by_name.get(fold(name)):
-            places.setdefault(field, []).append(place)
-    settled = {field for field in places if field not in REPEATED}
-    unknown = []
-    for place, name in enumerate(names):
-        field = _RECOGNISED.get(fold(name), "")
-        if fold(name) in by_name or not name.strip():
-            continue
-        if field in ("", *settled):
-            places.setdefault("note", []).append(place)
-            unknown.append(place)
-        else:
-            places.setdefault(field, []).append(place)
-    return Columns({field: tuple(each) for field, each in places.items()}, tuple(names), tuple(unknown))
+        known = _RECOGNISED.get(fold(name)) or _RECOGNISED.get(fold(name).rstrip("0123456789 "), "")
+        said = by_name.get(fold(name)) or ("" if known in settled else known)
+        if said:
+            fields[place] = said
+    for field in ("date", "title"):
+        ending = [place for place, name in enumerate(names) if fold(name).split()[-1:] == [field]]
+        free = [place for place in ending if place not in fields]
+        if field not in fields.values() and len(free) == 1:
+            fields[free[0]] = field
+    unknown = tuple(place for place, name in enumerate(names) if name.strip() and place not in fields)
+    places: dict[str, tuple[int, ...]] = {}
+    for place in sorted((*fields, *unknown)):
+        field = fields.get(place, "note")
+        places[field] = (*places.get(field, ()), place)
+    return Columns(places, tuple(names), unknown)
 
 
 def refuse_two_for_one(columns: Columns) -> None:

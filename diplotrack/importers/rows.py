@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.codebook import codebook
+from diplotrack.dates.names import MONTHS
 from diplotrack.importers import cited, headers, names
 from diplotrack.importers.dating import Dated, Undated, dated
 from diplotrack.importers.entry import Entry, Header, Lost, Rejected, Remark
@@ -64,9 +65,10 @@ def entries(table: Table, options: Options) -> Read:
     header, below = table.rows[at], table.rows[at + 1 :]
     yield Header(header.line, as_csv(header.cells), columns.fields)
     if at:
-        yield Remark(table.rows[0].line, f"left out: what stands above the header in line {header.line}")
-    for place in columns.unknown:
-        yield Remark(header.line, f'the column "{columns.names[place]}" is not known: it goes to the note')
+        yield Remark(0, f"what stands above the header (line {header.line}) is left out")
+    if columns.unknown:
+        unknown = ", ".join(f'"{columns.names[place]}"' for place in columns.unknown)
+        yield Remark(header.line, f"columns that are not known, and go to the note: {unknown}")
     reading = _Reading(columns, below, options.order, since_1904=table.since_1904)
     yield from reading.remarks()
     found = list(reading.read(below))
@@ -104,15 +106,15 @@ class _Reading:
             if in_doubt:
                 name = self._columns.names[place]
                 why = "commas may stand within a name: put semicolons between names"
-                yield Remark(1, f'the column "{name}" is not split at commas: {why}')
+                yield Remark(0, f'the column "{name}" is not split at commas: {why}')
 
     def orders(self) -> Iterator[Remark]:
         """Yield how many dates in numbers can be read in one way only, if any date asked for a flag."""
         for orders, count in sorted(self._orders.items()):
             if len(orders) == 1:
-                yield Remark(1, f"{count:,} of the dates in numbers can only be read with --{orders[0]}")
+                yield Remark(0, f"{count:,} of the dates in numbers can only be read with --{orders[0]}")
             elif orders:
-                yield Remark(1, f"{count:,} of the dates in numbers can be read in two ways")
+                yield Remark(0, f"{count:,} of the dates in numbers can be read in two ways")
 
     def read(self, rows: Iterable[Row]) -> Iterator[Entry | Rejected | Lost | Remark]:
         """Yield what each row holds."""
@@ -199,8 +201,10 @@ class _Reading:
         year, month, day = (self._one(row, number) for number in numbers)
         if not year:
             return ""
-        if month.isdecimal():
+        if month.isdecimal() and (day.isdecimal() or not day):
             return "-".join(filter(None, (year.zfill(4), month.zfill(2), day.zfill(2) if day else "")))
+        if month.isdecimal() and 1 <= int(month) <= len(MONTHS):
+            month = MONTHS[int(month) - 1]
         return " ".join(filter(None, (day, month, year)))
 
     def _read(self, written: str) -> Dated:

@@ -111,7 +111,7 @@ def _others(book: Any, read: Any) -> Iterator[Remark]:  # noqa: ANN401
     for sheet in book.worksheets:
         if sheet.title != read.title:
             hidden = ", which is hidden" if sheet.sheet_state != "visible" else ""
-            yield Remark(1, f'not read: the sheet "{sheet.title}"{hidden}; --sheet names another')
+            yield Remark(0, f'not read: the sheet "{sheet.title}"{hidden}; --sheet names another')
 
 
 def _rows(sheet: Any, parts: Parts) -> Iterator[Row]:  # noqa: ANN401

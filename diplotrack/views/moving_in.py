@@ -16,8 +16,6 @@ MOST_FINDINGS = 12
 MOST_LINES = 5
 """So many findings of a sort, and so many lines of a finding, are shown; of the rest, how many there are."""
 
-Findings = "Sequence[tuple[str, Sequence[int]]]"
-
 
 def account_lines(
     counts: Mapping[str, int],
@@ -62,8 +60,8 @@ def _some(found: Sequence[tuple[str, Sequence[int]]], width: int) -> Iterator[Li
         yield from hanging([("- ", "faint")], [piece(what), *between, *where], width)
     more = len(found) - MOST_FINDINGS
     if more > 0:
-        lines = sum(len(each) for _, each in found[MOST_FINDINGS:])
-        yield [(f"… and {more:,} more, in {counted(lines, 'line')}", "faint")]
+        rest = sum(len(each) for _, each in found[MOST_FINDINGS:])
+        yield [(f"… and {more:,} more, in {counted(rest, 'line')}", "faint")]
 
 
 def _lines(lines: Sequence[int]) -> str:

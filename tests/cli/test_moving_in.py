@@ -41,7 +41,7 @@ def test_a_look_writes_nothing(program: Program, table: Path, tmp_path: Path) ->
     result = program("import", "csv", str(table), "--into", str(tmp_path / "new"), *MAP, "--dry-run")
     assert result.exit_code == 0
     assert "2 new events and 2 new actors; 1 row rejected; nothing is written yet." in result.stdout
-    assert '- the column "Mood" is not known: it goes to the note  line 1' in result.stdout
+    assert '- columns that are not known, and go to the note: "Mood"  line 1' in result.stdout
     assert files(tmp_path) == before
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 TODAY = parse("2025-06-01")
 
 
-def entry(line: int, title: str = "Talks", date: str = "2018", **fields: object) -> Entry:
+def entry(line: int, title: str = "Talks", date: str = "2018", **fields: Any) -> Entry:  # noqa: ANN401
     return Entry(line, title, parse(date), date)._replace(**fields)
 
 

@@ -66,8 +66,8 @@ def test_lines_are_those_of_the_file(path: Path) -> None:
 
 def test_the_header_is_found_below_a_title(path: Path) -> None:
     items = read_bytes(path, b"Our chronology,,\n,,\nDate,Event,Mood\n2018,Talks,good\n")
-    assert "above the header in line 3" in told(items)
-    assert '3 the column "Mood" is not known' in told(items)
+    assert "above the header (line 3)" in told(items)
+    assert '3 columns that are not known, and go to the note: "Mood"' in told(items)
     [header] = [each for each in items if isinstance(each, Header)]
     assert header == (3, "Date,Event,Mood", {"Date": "date", "Event": "title", "Mood": "note"})
 
@@ -85,6 +85,14 @@ def test_a_table_without_a_date_or_a_title_says_what_to_map(path: Path) -> None:
         read_bytes(path, b"Wann,Title\n", Options(columns={"Wann": "dat"}))
 
 
+def test_a_name_that_ends_in_date_or_title_will_do_and_numbers_do_not_matter(path: Path) -> None:
+    text = "Incident Date,Incident title,Link 1,Link 2\n2018,A,https://a.example/1,https://b.example/2\n"
+    [entry] = entries(path, text)
+    assert (entry.title, len(entry.articles)) == ("A", 2)
+    with pytest.raises(DiplotrackError, match="to hold the date"):
+        entries(path, "Incident Date,Entry date,Title\n2018,2019,A\n")
+
+
 def test_two_columns_for_one_field(path: Path) -> None:
     text = "Date,Title,Headline\n2018,Talks,The talks\n"
     with pytest.raises(DiplotrackError, match='"Title" and "Headline" both look like the title'):
@@ -100,12 +108,14 @@ def test_ragged_rows(path: Path) -> None:
 
 
 def test_dates_in_several_columns(path: Path) -> None:
-    rows = "2018,5,12,,,A\n2018,May,,,,B\n2018,,,2019,,C\n2018,5,12,,10:30,D\n2018,5,12,,about noon,E\n"
+    rows = "2018,5,12,,,A\n2018,May,,,,B\n2018,,,2019,,C\n2018,5,12,,10:30,D\n"
+    rows += "2018,5,12,,about noon,E\n2018,5,12-14,,,F\n"
     found = entries(path, f"Year,Month,Day,End date,Time,Title\n{rows}")
     assert [entry.date.edtf for entry in found] == [
         *("2018-05-12", "2018-05", "2018/2019", "2018-05-12T10:30:00", "2018-05-12"),
+        "2018-05-12/2018-05-14",
     ]
-    assert found[-1].note == (("Time", "about noon"),)
+    assert found[-2].note == (("Time", "about noon"),)
 
 
 def test_a_start_and_an_end_make_what_lasted(path: Path) -> None:
@@ -222,4 +232,4 @@ def test_any_bytes_are_read_or_refused_in_a_sentence(
 ) -> None:
     written = "Date,Title\n".encode(encoding) + "".join(cells).encode(encoding) + after
     with suppress(DiplotrackError):
-        assert all(each.line >= 1 for each in read_bytes(path, written))
+        assert all(each.line >= isinstance(each, Entry) for each in read_bytes(path, written))
