@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from diplotrack.importers.decisions import Decisions
     from diplotrack.workspace.moving_in import MovedIn, Removal
 
+TABLES = ("csv", "xlsx")
+"""The formats whose columns can be mapped."""
+
 Format = Annotated[
     str,
     typer.Argument(
@@ -82,9 +85,9 @@ def import_command(  # noqa: PLR0913  one parameter for each option
     dry_run: DryRun = False,
     fmt: ShortFormat = "table",
 ) -> None:
-    """Move a chronology in that is kept in another program, and say what became of each line.
+    """Move in a chronology that is kept in another program.
 
-    Events that the dossier has already stay as they are: importing the same file again changes nothing. Rows
+    Every line of the file is accounted for. Events that the dossier has already stay as they are: importing the same file again changes nothing. Rows
     that cannot be used go to a file of their own. `diplotrack undo` takes an import back. The exit code is 4
     if every row was rejected.
 
@@ -103,6 +106,10 @@ def import_command(  # noqa: PLR0913  one parameter for each option
     if actor_kind is not None and actor_kind not in KINDS:
         near = did_you_mean(actor_kind, KINDS) or f": there are {', '.join(KINDS)}."
         raise UsageError(f'"{actor_kind}" is not a kind of actor{near}')
+    if mapped and imported not in TABLES:
+        raise UsageError(f"--map names columns, and {imported} has none: it is for {' and '.join(TABLES)}.")
+    if sheet is not None and imported != "xlsx":
+        raise UsageError(f"--sheet names a sheet of a workbook, and {imported} has none: it is for xlsx.")
     decided = read(mapping) if mapping else Decisions()
     decided = decided._replace(columns=checked({**decided.columns, **dict(map(_pair, mapped or ()))}))
     order = "day-first" if day_first else "month-first" if month_first else None

@@ -83,12 +83,12 @@ def assembled(read: Iterable[Item], given: Given, answers: Answers, file: str, t
         notes[key].append(("source", text))
     for tie in untied:
         notes[tie.event].append((tie.field, tie.name))
-    lines = {each.key: each.entry.line for each in new}
+    entry_of = {each.key: each.entry for each in new}
     findings = {
-        "exact": gathered((each.suspicious, each.line) for each in entries if each.suspicious),
+        "exact": gathered(_told(each.suspicious, each) for each in entries if each.suspicious),
         "questions": actors.questions,
         "actors": actors.found,
-        "noted": gathered((name, lines[key]) for key, noted in notes.items() for name, _ in noted),
+        "noted": gathered(_told(name, entry_of[key]) for key, noted in notes.items() for name, _ in noted),
         **_found(every, places),
     }
     counts = {
@@ -112,25 +112,30 @@ def assembled(read: Iterable[Item], given: Given, answers: Answers, file: str, t
 
 def _found(every: Iterable[Item], places: Iterable[Placed]) -> dict[str, tuple[Finding, ...]]:
     """Return what there is to say of rows that bring nothing new, and of how the file was read."""
-    there = (("", each.entry.line) for each in places if each.is_there and not each.twin)
-    twins = ((f"the same as line {each.twin.line}", each.entry.line) for each in places if each.twin)
+    there = (_told("", each.entry) for each in places if each.is_there and not each.twin)
+    twins = (_told(f"the same as line {each.twin.line}", each.entry) for each in places if each.twin)
     items = sorted(every, key=lambda item: item.line)
     return {
         "there": gathered(there),
         "twins": gathered(twins),
-        "lost": gathered((each.what, each.line) for each in items if isinstance(each, Lost)),
+        "lost": gathered(_told(each.what, each) for each in items if isinstance(each, Lost)),
         "remarks": gathered((each.what, each.line) for each in items if isinstance(each, Remark)),
         "rejected": gathered((_sort(each.why), each.line) for each in items if isinstance(each, Rejected)),
     }
+
+
+def _told(what: str, item: Entry | Lost) -> tuple[str, int]:
+    """Return what is said of an item, with its file where there are several, and its line."""
+    return f"{what}: {item.file}".removeprefix(": ") if item.file else what, item.line
 
 
 def _sort(why: str) -> str:
     """Return a reason without what is of its row alone, so that rows can be told of together.
 
     >>> _sort('the date "soon" cannot be read: write 2025 (or another year)')
-    'the date cannot be read: write 2025'
+    'the date … cannot be read: write 2025'
     """
-    return re.sub(r' "[^"]*"| \([^)]*\)', "", why)
+    return re.sub(r" \([^)]*\)", "", re.sub('"[^"]*"', "…", why))
 
 
 def _event(placed: Placed, actors: Mapping[str, str], file: str, today: EdtfDate) -> Event:

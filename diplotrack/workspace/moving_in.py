@@ -36,8 +36,11 @@ if TYPE_CHECKING:
     from diplotrack.importers.naming import Answers
     from diplotrack.workspace.asking import Progress
 
-WRITING = 200
-"""About so many bytes a record has, for telling how much is done."""
+STEPS = 4
+"""It is told how far the import is after reading, working out, adding and writing, which take about as long."""
+
+RECORD = 200
+"""So many bytes a record counts for, where it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,12 @@ def move_in(
     """
     read_in = list(READERS[removal.fmt](removal.path, removal.options))
     is_new = not present(removal.folder / DOSSIER)
+
+    def done(step: int) -> None:
+        if progress:
+            progress(step * RECORD * len(read_in), STEPS * RECORD * len(read_in))
+
+    done(1)
     if is_new or only_look:
         given = Given() if is_new else _given(read(removal.folder))
         brought = _assembled(read_in, removal, given, today)
@@ -85,15 +94,23 @@ def move_in(
         _begin(removal)
     with editing(removal.folder) as edit:
         brought = _assembled(read_in, removal, _given(edit.reading), today)
-        _write(brought, edit, progress)
-        edit.told = f"Imported {counted(len(brought.events), 'event')} from {removal.path.name}."
+        done(2)
+        _write(brought, edit)
+        edit.told = f"Imported {counted(len(brought.events), 'event')} from {_name(removal)}."
+        done(3)
+    done(STEPS)
     files = edit.outcome.files if edit.outcome else ()
     rejected = _write_rejects(brought, removal)
     return _moved(brought)._replace(files=files, founded=is_new, rejects=rejected)
 
 
+def _name(removal: Removal) -> str:
+    """Return what the file is called, or the folder if it is one."""
+    return removal.path.resolve().name
+
+
 def _assembled(read_in: Sequence[Item], removal: Removal, given: Given, today: EdtfDate) -> Brought:
-    return assembled(read_in, given, removal.answers, removal.path.name, today)
+    return assembled(read_in, given, removal.answers, _name(removal), today)
 
 
 def _moved(brought: Brought) -> MovedIn:
@@ -110,24 +127,19 @@ def _given(reading: Reading) -> Given:
 
 def _begin(removal: Removal) -> None:
     """Begin a dossier with the folder's key and the file's title."""
-    title = " ".join(re.findall(r"\w+", removal.path.stem)) or "Dossier"
+    title = " ".join(re.findall(r"\w+", removal.path.resolve().stem)) or "Dossier"
     key = key_from(removal.folder.resolve().name, otherwise="dossier")
     found(removal.folder, key, title[:1].upper() + title[1:], {})
 
 
-def _write(brought: Brought, edit: Editing, progress: Progress | None) -> None:
+def _write(brought: Brought, edit: Editing) -> None:
     """Add what the file brings to the dossier, in the order of a timeline within each file."""
-    events = sorted(brought.events, key=lambda event: (event.date.sort_from, -event.date.sort_to, event.key))
-    articles = sorted(brought.articles, key=lambda filed: filed.article.key)
-    records = [
-        *(("actor", fields_of(actor), None) for actor in brought.actors),
-        *(("event", fields_of(event), event.spot.path) for event in events),
-        *(("article", fields_of(filed), filed.article.spot.path) for filed in articles),
-    ]
-    for number, (kind, fields, name) in enumerate(records, 1):
-        edit.add(kind, fields, name=name)
-        if progress:
-            progress(number * WRITING, len(records) * WRITING)
+    for actor in brought.actors:
+        edit.add("actor", fields_of(actor))
+    for event in sorted(brought.events, key=lambda each: (each.date.sort_from, -each.date.sort_to, each.key)):
+        edit.add("event", fields_of(event), name=event.spot.path)
+    for filed in sorted(brought.articles, key=lambda each: each.article.key):
+        edit.add("article", fields_of(filed), name=filed.article.spot.path)
     for key, filed in brought.reports:
         edit.record("article", key).setdefault("reports", []).append({"event": filed.event})
 
@@ -145,6 +157,7 @@ def _write_rejects(brought: Brought, removal: Removal) -> Path | None:
 
 def _beside(path: Path, text: str) -> Path:
     """Return the first name beside a file that is free, or holds that very text."""
+    path = path if path.name not in {"", ".."} else path.resolve()
     for number in range(1, 1000):
         counter = f"-{number}" if number > 1 else ""
         beside = path.with_name(f"{path.name}.rejects{counter}.csv")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from diplotrack.cli.completion import IMPORTS
 from diplotrack.dossier.editing import undo
+from diplotrack.importers import READERS
 from tests.importers.messy import write
 
 if TYPE_CHECKING:
@@ -132,6 +134,10 @@ def test_json(own: Program, table: Path) -> None:
     assert told["rejects"] == f"{table}.rejects.csv"
 
 
+def test_every_format_has_a_reader_and_an_explanation() -> None:
+    assert list(IMPORTS) == list(READERS)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "sentence"),
     [
@@ -142,6 +148,8 @@ def test_json(own: Program, table: Path) -> None:
         (("csv", "--map", "Wann=when"), 2, "is not a field"),
         (("csv",), 1, 'say which does, as in --map "Wann=date".'),
         (("csv", "--mapping", "none.yaml"), 1, "none.yaml"),
+        (("ics", "--map", "a=date"), 2, "--map names columns"),
+        (("csv", "--sheet", "x"), 2, "--sheet names a sheet"),
         (("xlsx",), 1, "cannot be read as a workbook"),
     ],
 )
