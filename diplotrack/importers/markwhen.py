@@ -84,20 +84,21 @@ def read(path: Path, options: Options) -> Read:
 
 def _after_header(lines: list[str]) -> int:
     """Return the index of the first line after the header, which "---" encloses or the first event ends."""
+    old_style = _is_old_style(lines)
     fenced = False
     for index, line in enumerate(lines):
         if line.startswith("---"):
             if fenced:
                 return index + 1
             fenced = True
-        elif not fenced and (_SECTION.fullmatch(line) or read_head(line)):
+        elif not fenced and _mark(line, old_style):
             return index
     return len(lines)
 
 
 def _blocks(lines: list[str], first: int) -> Iterator[_Block | Lost]:
     """Yield the events in their order, and what is lost between them."""
-    old_style = any(map(_OLD_END.fullmatch, lines))
+    old_style = _is_old_style(lines)
     begins = [(index, mark) for index in range(first, len(lines)) if (mark := _mark(lines[index], old_style))]
     ends = [index for index, _ in begins[1:]] + [len(lines)]
     sections: list[_Heading] = []
@@ -118,6 +119,11 @@ def _blocks(lines: list[str], first: int) -> Iterator[_Block | Lost]:
         ]
         section = " > ".join(section.title for section in sections)
         yield _Block(index + 1, mark, section, properties, body, "\n".join(lines[index:end]).rstrip())
+
+
+def _is_old_style(lines: list[str]) -> bool:
+    """Whether sections begin with a word and end with another, as they did before they were headings."""
+    return any(map(_OLD_END.fullmatch, lines))
 
 
 def _mark(line: str, old_style: bool) -> _Heading | Head | None:  # noqa: FBT001

@@ -99,8 +99,10 @@ class Reckoner:
         if end and end.form != "relative":
             if backwards:
                 raise DateError(head.written, "its start cannot be reckoned")
-            last = parse(self._side(end, None)[1])
-            return _edtf(_Bounds(_shifted(anchor, side), _bounds(last).end))
+            last, start = self._side(end, None)[1].partition("T")[0], _shifted(anchor, side)
+            if start[0] == start[1]:
+                return parse(f"{start[0].date()}/{last}")
+            return _edtf(_Bounds(start, _bounds(parse(last)).end))
         if end and end.written:
             near = _shifted(anchor, side, backwards=backwards)
             far = _shifted(near, end, backwards=backwards)

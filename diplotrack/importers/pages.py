@@ -11,7 +11,7 @@ from diplotrack.importers.entry import CitedArticle
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_WEB_PAGE = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
+_WEB_PAGE = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
 _MARKS = ".,;:!?'’”»"
 
 

@@ -28,6 +28,7 @@ _PARAGRAPH = re.compile(
     "address|article|blockquote|d[dlt]|div|figcaption|figure|h[1-6r]|li|ol|p|pre|section|table|tr|ul"
 )
 _LONGEST_TITLE = 100
+_MOST_UNCLOSED = 100  # the parser takes the square of their number of steps
 _SILENT = frozenset(("script", "style", "template", "noscript", "head", "iframe"))
 
 
@@ -103,7 +104,7 @@ def from_html(markup: str) -> Plain:
     >>> from_html('<p>They met, <a href="https://example.org/a">it says</a>.</p><p>Twice &amp; more.')
     Plain(prose='They met, it says.\n\nTwice & more.', links=('https://example.org/a',))
     """
-    if not _MARKUP.search(markup):
+    if not _MARKUP.search(markup) or markup.count("<") > markup.count(">") + _MOST_UNCLOSED:
         return Plain(in_paragraphs(markup), ())
     soup = _soup(markup)
     if soup is None:
