@@ -55,3 +55,13 @@ def read_date(text: str, order: str | None) -> EdtfDate:
         return dated(text, order).date
     except Undated as undated:
         raise DateError(text, str(undated)) from None
+
+
+def unread(error: DateError) -> str:
+    """Return what a row is rejected for whose date cannot be read.
+
+    >>> unread(DateError("2018-13", "there is no month 13"))
+    'the date "2018-13" cannot be read: there is no month 13'
+    """
+    shown = str(error).partition(" is not a date: ")[0]
+    return f"the date {shown} cannot be read: {error.why}"

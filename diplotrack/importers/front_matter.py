@@ -12,7 +12,7 @@ from diplotrack.codebook import codebook
 from diplotrack.dates.edtf import DateError, parse
 from diplotrack.errors import DiplotrackError
 from diplotrack.importers import cited, names
-from diplotrack.importers.clock import read_date
+from diplotrack.importers.clock import read_date, unread
 from diplotrack.importers.entry import Entry, Rejected
 from diplotrack.importers.front_matter_fields import Unreadable, listed, read_fields, written
 from diplotrack.importers.plain import from_markdown, in_one_line, in_paragraphs, noted, read_text, titled
@@ -89,7 +89,8 @@ def _read_file(text: str, file: str | None, options: Options) -> Iterator[Entry 
         taken = _recognised(fields, _FIELDS)
         date, dated = _date(taken, options.order)
     except (Unreadable, DateError) as error:
-        yield Rejected(1, prefix + str(error).removesuffix("."), text, file)
+        why = unread(error) if isinstance(error, DateError) else str(error)
+        yield Rejected(1, f"{prefix}{why}", text, file)
         return
     prose, links = from_markdown(body)
     title = written(taken.fields.get("title"))

@@ -55,7 +55,7 @@ def _refuse_bombs(front: str) -> None:
     depth = 0
     for event in yaml.parse(front, Loader=_LOADER):
         if isinstance(event, yaml.AliasEvent):
-            raise Unreadable("the YAML in front has an alias (*name): write the value out")
+            raise Unreadable("the YAML in front has an alias, a name with * in front: write the value out")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             raise Unreadable("the YAML in front is nested too deep")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplotrack.dates.edtf import DateError, parse
 from diplotrack.errors import DiplotrackError
+from diplotrack.importers.clock import unread
 from diplotrack.importers.entry import Entry, Lost, Rejected
 from diplotrack.importers.icalendar_dates import span
 from diplotrack.importers.pages import articles, is_web_page
@@ -138,9 +139,8 @@ def _read_block(block: _Block, zone: tzinfo | None) -> Read:
         return
     try:
         date = true_date or _date(component, zone)
-    except (DateError, OverflowError) as error:
-        why = str(error).removesuffix(".")
-        yield Rejected(block.line, f"the date cannot be used: {why}", block.original)
+    except DateError as error:
+        yield Rejected(block.line, unread(error), block.original)
         return
     title, summary = _words(component)
     if not title:
@@ -195,11 +195,14 @@ def _edtf(written: str) -> EdtfDate | None:
 
 
 def _date(component: Any, zone: tzinfo | None) -> EdtfDate:  # noqa: ANN401
-    """Return when it was, by its start and its end or duration. Raises `DateError`, `OverflowError`."""
+    """Return when it was, by its start and its end or duration. Raises `DateError`."""
     start, end, duration = (_moment(component, name) for name in _DATING)
     if start is None:
         raise DateError(_text(component, "DTSTART"), "DTSTART is written like 20180612 or 20180612T093000Z")
-    return span(start, end or duration, zone)
+    try:
+        return span(start, end or duration, zone)
+    except OverflowError:
+        raise DateError(_text(component, "DTSTART"), "it leads out of the calendar") from None
 
 
 def _moment(component: Any, name: str) -> object:  # noqa: ANN401

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.dates.edtf import DateError, parse
 from diplotrack.errors import DiplotrackError
-from diplotrack.importers.clock import read_date
+from diplotrack.importers.clock import read_date, unread
 from diplotrack.importers.entry import Entry, Lost, Rejected, Remark
 from diplotrack.importers.markwhen_dates import Reckoner
 from diplotrack.importers.markwhen_heads import read_head
@@ -163,8 +163,7 @@ def _read_block(block: _Block, reckoner: Reckoner) -> Read:
         date = vague or reckoner.date(head)
     except DateError as error:
         reckoner.forget()
-        why = str(error).removesuffix(".")
-        yield Rejected(block.line, f"the date cannot be used: {why}", block.original)
+        yield Rejected(block.line, unread(error), block.original)
         return
     key = fields.get("id") or None
     reckoner.remember(date, key)

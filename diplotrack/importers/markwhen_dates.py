@@ -129,7 +129,7 @@ class Reckoner:
         """Return one side in EDTF, twice; a week's first and last day."""
         parts = side.parts
         if side.form == "now":
-            raise DateError(side.written, '"now" is another day whenever it is read: write the date')
+            raise DateError(side.written, "it is another day whenever it is read: write the date")
         if side.form == "time":
             raise DateError(side.written, "a time alone has no day: write the day before it")
         if side.form == "week":

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from diplotrack.dates.edtf import DateError, parse
 from diplotrack.importers.cited import host
-from diplotrack.importers.clock import read_date, time_of, timed
+from diplotrack.importers.clock import read_date, time_of, timed, unread
 from diplotrack.importers.entry import Entry, Lost, Rejected, Remark
 from diplotrack.importers.pages import articles, is_web_page, web_pages
 from diplotrack.importers.plain import from_html, in_one_line, noted, titled
@@ -68,8 +68,7 @@ def _read_slide(slide: Slide, options: Options) -> Read:
     try:
         dating = _dating(slide, options.order)
     except DateError as error:
-        why = str(error).removesuffix(".")
-        yield Rejected(slide.line, f"the date of {which} cannot be used: {why}", slide.original)
+        yield Rejected(slide.line, f"{which}: {unread(error)}", slide.original)
         return
     summary = from_html(slide.fields.get("text.text", ""))
     title, prose = in_one_line(from_html(slide.fields.get("text.headline", "")).prose), summary.prose

@@ -37,7 +37,7 @@ def test_dates(front: str, edtf: str, tmp_path: Path) -> None:
     [
         ("Only text.", "no YAML stands in front"),
         (written("place: Marrow"), "it has no date"),
-        (written("date: someday"), '"someday" is not a date'),
+        (written("date: someday"), 'the date "someday" cannot be read'),
         (written("date: 2018\na: &a [x]\nb: *a"), "has an alias"),
         (written("date: [2018"), "cannot be read in line 4"),
         (written("date: 2018\na: " + "[" * 30 + "]" * 30), "nested too deep"),
