@@ -40,6 +40,6 @@ def web_pages(text: str) -> Iterator[str]:
 
 
 def articles(pages: Iterable[str]) -> tuple[CitedArticle, ...]:
-    """Return an article for each address that is a web page, with its host for an outlet; each page once."""
+    """Return an article for each address that is a web page; each page once."""
     found = {address(page): page for page in reversed(list(pages)) if is_web_page(page)}
-    return tuple(CitedArticle(url=page, outlet=host(page)) for page in reversed(found.values()))
+    return tuple(CitedArticle(url=page) for page in reversed(found.values()))

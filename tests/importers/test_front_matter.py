@@ -68,10 +68,9 @@ def test_sources_are_articles_and_links_of_the_body_are_not(tmp_path: Path) -> N
         {
             "url": "https://post.example.org/a",
             "title": "A toll",
-            "outlet": "post.example.org",
             "published": "2018-05-02",
         },
-        {"url": "https://ledger.example.net/b", "outlet": "ledger.example.net"},
+        {"url": "https://ledger.example.net/b"},
     ]
     assert entry["note"] == [
         ["sources", "https://post.example.org/a: tier: 1"],
