@@ -56,7 +56,7 @@ class _Block(NamedTuple):
 
 def read(path: Path, options: Options) -> Read:  # noqa: ARG001 - a calendar leaves nothing to be said
     """Yield the entries of a calendar. Raises `DiplotrackError` if it is none."""
-    text = read_text(path)
+    text = read_text(path, folded=True)
     blocks = list(_blocks(text))
     if not re.search(r"^BEGIN:VCALENDAR\s*$", text, re.IGNORECASE | re.MULTILINE):
         raise DiplotrackError(f'{path} is no calendar: it has no line "BEGIN:VCALENDAR".')

@@ -22,6 +22,7 @@ LARGEST = 64_000_000
 """The most bytes that a foreign file may have, which is held in memory."""
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CUT = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r?\n[ \t])([\x80-\xbf]{1,3})")
 _LINE_END = re.compile("\r\n?")
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&[#\w]+;")
 _PARAGRAPH = re.compile(
@@ -39,10 +40,11 @@ class Plain(NamedTuple):
     links: tuple[str, ...]
 
 
-def read_text(path: Path, most: int = LARGEST) -> str:
+def read_text(path: Path, most: int = LARGEST, *, folded: bool = False) -> str:
     """Return the text of a file, every line end a single character. Raises `DiplotrackError` if it has none.
 
-    A byte order mark says UTF-16 where it stands; all else must be UTF-8.
+    A byte order mark says UTF-16 where it stands; all else must be UTF-8. In a `folded` text, as calendars
+    write it, a line may go on in the next one within a character.
     """
     try:
         with path.open("rb") as stream:
@@ -51,6 +53,8 @@ def read_text(path: Path, most: int = LARGEST) -> str:
         raise DiplotrackError(f"{path} cannot be read: {error.strerror or error}.") from None
     if len(written) > most:
         raise DiplotrackError(f"{path} is larger than {most:,} bytes: split it into several files.")
+    if folded:
+        written = _CUT.sub(rb"\1\3\2", written)
     is_wide = written.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
     try:
         text = written.decode("utf-16") if is_wide else written.removeprefix(BOM_UTF8).decode()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from diplotrack.errors import DiplotrackError
-from tests.importers.foreign import text_records
+from tests.importers.foreign import records, text_records
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +92,13 @@ def test_only_words_make_a_key(uid: str, key: str | None, tmp_path: Path) -> Non
 def test_lines_that_are_folded_are_one(tmp_path: Path) -> None:
     entry = event(tmp_path, "DTSTART:20180612T093000", "LOCATION:The old cus", " tom house\\, Tollhaven")[0]
     assert entry["place"] == "The old custom house, Tollhaven"
+
+
+def test_lines_that_are_folded_within_a_character_are_one(tmp_path: Path) -> None:
+    path = tmp_path / "cut.ics"
+    lines = (b"BEGIN:VEVENT", b"DTSTART:20180612T093000", b"SUMMARY:Caf\xc3", b" \xa9", b"END:VEVENT")
+    path.write_bytes(b"\r\n".join((b"BEGIN:VCALENDAR", *lines, b"END:VCALENDAR", b"")))
+    assert records("icalendar_files", path)[0]["title"] == "Café"
 
 
 def test_only_the_first_of_what_is_repeated_is_taken(tmp_path: Path) -> None:
