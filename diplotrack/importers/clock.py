@@ -50,11 +50,14 @@ def timed(day: str, time: str, offset: str = "") -> EdtfDate:
 
 
 def read_date(text: str, order: str | None) -> EdtfDate:
-    """Return a date as `dating.dated` reads it. Raises `DateError`."""
+    """Return a date as `dating.dated` reads it; no number is a day of a spreadsheet here. Raises `DateError`."""
     try:
-        return dated(text, order).date
+        found = dated(text, order)
     except Undated as undated:
         raise DateError(text, str(undated)) from None
+    if found.granted:
+        raise DateError(text, "years run from 0001 to 9999")
+    return found.date
 
 
 def unread(error: DateError) -> str:

@@ -161,11 +161,12 @@ def _month(name: str) -> int:
 
 def _week(parts: Mapping[str, str]) -> tuple[str, str]:
     """Return the first and the last day of an ISO week, or its one day twice."""
-    first, last = (
-        date.fromisocalendar(int(parts["year"]), int(parts["week"]), int(parts["weekday"] or day)).isoformat()
-        for day in (1, 7)
-    )
-    return first, last
+    year, week = int(parts["year"]), int(parts["week"])
+    try:
+        days = [date.fromisocalendar(year, week, int(parts["weekday"] or day)) for day in (1, 7)]
+    except ValueError:
+        raise DateError(parts["year"], f"{year} has no week {week}") from None
+    return days[0].isoformat(), days[1].isoformat()
 
 
 def _year(side: Side, end: Side | None) -> tuple[str, str]:

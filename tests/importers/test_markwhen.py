@@ -84,6 +84,8 @@ def test_what_is_counted_from_another_event(written: str, edtf: str, tmp_path: P
         ("9999-12-31 / 400 years", "out of the calendar"),
         ("05/06/2018", "--day-first (5 June 2018)"),
         ("", "nothing before the colon"),
+        ("45000", "years run from 0001 to 9999"),
+        ("2024-W60", "2024 has no week 60"),
         ("2018-06 / 2018-05", "it ends before it starts"),
     ],
 )
