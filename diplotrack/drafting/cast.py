@@ -65,7 +65,7 @@ _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
 _FIRST_TOLD = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) ")
 _APPOSITION = re.compile(r",? (?:[A-Z][\w.]* ){0,3}$")
 INTRODUCED = re.compile(
-    r"\s*(?:(?:In|On|At|After|Before|Despite|Although|Though|While|When|With|Without"
+    r" ?(?:(?:In|On|At|After|Before|Despite|Although|Though|While|When|With|Without"
     r"|During|As|By|For|Since|Following|Until"
     r"|Earlier|Later|Prior|Asked|Once|If|Because|From|Under|Over|Amid|Among|Like|Unlike"
     r"|Against|Ahead|Whether|Even|Then|Still"

@@ -55,6 +55,7 @@ _LONG_CLAUSE = 5
 _ENDS = tuple(",.!?")
 _WORDS_LEFT = re.compile(r"\w")
 _MOST_BETWEEN = 30
+_LONGEST_JOINT = 40
 _BACK = 50
 
 
@@ -211,7 +212,7 @@ class _Quotations:
     def _share_backwards(self, pieces: Sequence[_Piece]) -> None:
         """Give what is joined by "and" to whoever said the last of it: "A" and "B," Lind said."""
         for piece, following in zip(reversed(pieces[:-1]), reversed(pieces[1:]), strict=True):
-            between = self._cast.text[piece.quoted.end : following.quoted.start]
+            between = self._cast.text[piece.quoted.end : following.quoted.start][:_LONGEST_JOINT]
             if (
                 piece.attribution is None
                 and following.attribution is not None
