@@ -54,7 +54,7 @@ _INSCRIPTION = re.compile(
     r"|plaque|billboards?|caps?|hats?|labels?)\b[^.;]{0,30} ?$"
 )
 _WORD = re.compile(
-    r"\b(?:the|a|this|that) (?:\w+ )?(?:words?|terms?|phrases?|expressions?|slogan|name"
+    r"\b(?:[Tt]he|a|[Tt]his|[Tt]hat) (?:\w+ )?(?:words?|terms?|phrases?|expressions?|slogan|name"
     r"|label|notion|idea|concept|era|policy)(?: of)? ?$"
 )
 _USED = re.compile(r"\bused the \w+ ?$")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.anchors import normalise
 from diplotrack.dates.edtf import EdtfDate, parse
-from diplotrack.drafting.draft import Draft, Known, draft
+from diplotrack.drafting.draft import Draft, FoundQuotation, Known, draft
 from diplotrack.model import Actor, Basis, Office, Spot
 
 if TYPE_CHECKING:
@@ -207,10 +207,8 @@ def held_against(found: Draft, answer: Answer) -> dict[str, Tally]:
 
 
 def _count_quotations(
-    tallies: dict[str, Tally], answer: Answer, spoken: list[tuple[tuple[str, ...], object]]
+    tallies: dict[str, Tally], answer: Answer, spoken: list[tuple[tuple[str, ...], FoundQuotation]]
 ) -> None:
-    from diplotrack.drafting.draft import FoundQuotation  # noqa: PLC0415
-
     fragments = {fragment for words, _ in spoken for fragment in words}
     wanted = {fragment for quote in answer.quotes for fragment in quote.words}
     tallies["quotations"].count(sorted(wanted), sorted(fragments))
@@ -222,7 +220,6 @@ def _count_quotations(
             [" / ".join(quote.words)], [" / ".join(words) for words in whole if set(words) & set(quote.words)]
         )
         each = next(one for words, one in spoken if quote.words[0] in words)
-        assert isinstance(each, FoundQuotation)
         tallies["manner"].count([f"{quote.words[0]}: {quote.manner}"], [f"{quote.words[0]}: {each.manner}"])
         if quote.speaker is not None:
             speakers = [str(one.actor or one.name) for one in each.suggestions if one.actor or one.name]
@@ -236,9 +233,9 @@ def _stands_for(date: EdtfDate | None, relation: str | None) -> str:
     return date.edtf if date else relation or ""
 
 
-def _count_dates(tally: Tally, wanted: list[tuple[str, str]], found: list[tuple[str | None, str]]) -> None:
+def _count_dates(tally: Tally, wanted: list[tuple[str, str]], found: list[tuple[str, str]]) -> None:
     """Count dates: found if they stand for the same, and one phrase holds the other; without one, all same."""
-    left = [(printed or "", stands) for printed, stands in found]
+    left = list(found)
     for printed, stands in wanted:
         hit = next(
             (each for each in left if each[1] == stands and (each[0] in printed or printed in each[0])), None

@@ -1,0 +1,103 @@
+"""Quotations: marks, fragments, manner, speakers, and words that nobody said."""
+
+from __future__ import annotations
+
+import pytest
+
+from diplotrack.dates.edtf import parse
+from diplotrack.drafting.draft import Draft, Known, draft
+from tests.made_up import made_up_actor, made_up_event, made_up_quote
+
+KNOWN = Known((made_up_actor("lind", "Mara Lind", "Lind"), made_up_actor("karr", "Jo Karr", "Karr")))
+
+
+def drafted(text: str) -> Draft:
+    return draft(text, parse("2025-10-28"), KNOWN)
+
+
+def fragments(text: str) -> list[list[str]]:
+    found = drafted(text)
+    return [[found.normalised[start:end] for start, end in each.fragments] for each in found.quotations]
+
+
+def speaker(text: str) -> str | None:
+    said = drafted(text).quotations[-1].suggestions
+    return next((each.actor or each.name for each in said if each.actor or each.name), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“We go,” Lind said. “We stay.”", [["We go,", "We stay."]]),
+        ("'We've seen the ministers' car,' Lind said.", [["We've seen the ministers' car,"]]),
+        ("'They said \"no\" to us,' Lind said.", [['They said "no" to us,']]),
+        ('Lind said: "They answered "no" to us."', [['They answered "no" to us.']]),
+        ('Lind said: "We go.”', [["We go."]]),
+        ("In the '90s the workers' union was strong.", []),
+        ('"We go.\n\n"We stay," Lind said.', [["We go.", "We stay,"]]),
+        ('Lind said: "We go.\nAdvert\n"We stay."', [["We go.", "We stay."]]),
+        ('"We go," Lind said.\n\n"We stay."', [["We go,", "We stay."]]),
+        ('"We go," Lind said.\n\n"We stay," Karr said.', [["We go,"], ["We stay,"]]),
+        ('"We go," Lind said. "We stay," Karr said.', [["We go,"], ["We stay,"]]),
+        ('"We go," Lind said. The vote is on Monday.\n\n"We stay."', [["We go,"], ["We stay."]]),
+        ('Lind said: "We go and never come back', [["We go and never come back"]]),
+    ],
+)
+def test_fragments_are_joined_where_attribution_and_layout_say_so(text: str, found: list[list[str]]) -> None:
+    assert fragments(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ('"We go," said Minister Lind.', "lind"),
+        ('Lind, who met Karr on Monday, said: "We go."', "lind"),
+        ('The envoy, Lind, later told Karr that it was "late".', "lind"),
+        ("Karr was late. Lind, smiling, waited. 'We go,' she said.", "lind"),
+        ("Lind wrote of Karr's warning of 'chaos'.", "karr"),
+        ('Earlier on his way to the talks, Karr was hopeful, saying, "We may win."', "karr"),
+        ('The plan is "dead", according to Lind.', "lind"),
+        ('Lind was blunt. "We failed them all."', "lind"),
+        ('"We go," an old farmer said.', "an old farmer"),
+        ('Foreign Minister Ida Renn left. "We go," the minister said.', "Ida Renn"),
+        ('What Lind called a "gift" was none.', "lind"),
+    ],
+)
+def test_speakers(text: str, who: str) -> None:
+    assert speaker(text) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Lind came.\n“We Will Listen”\nKarr left.", "heading"),
+        ('Oster fired a rocket, sending a clear message: "We are here."', "message read into a deed"),
+        ('Lind wrote a book, "The Long Way Home".', "title"),
+        ("The so-called 'quiet rules' hold.", "nickname"),
+        ('Viktor "the Bear" Orlo came.', "nickname"),
+        ('The word "peace" was not in it.', "word spoken of"),
+        ('The "reform" is over.', "no speaker"),
+    ],
+)
+def test_words_that_nobody_said(text: str, rule: str) -> None:
+    quotation = drafted(text).quotations[0]
+    assert not quotation.spoken
+    assert [each.rule for each in quotation.suggestions] == [rule]
+
+
+@pytest.mark.parametrize(
+    ("words", "manner"),
+    [("likely", "partial"), ("a real sense of peace", "partial"), ("We go now.", "verbatim")],
+)
+def test_manner(words: str, manner: str) -> None:
+    assert drafted(f'Lind said it was "{words}"').quotations[0].manner == manner
+
+
+def test_an_utterance_that_it_may_be_comes_with_its_score() -> None:
+    said = made_up_quote("home", "We will never go home without an answer to our offer")
+    known = Known(KNOWN.actors, (made_up_event("offer", utterances=(said,)),))
+    found = draft("“We'll never go home without an answer,” Lind said.", None, known).quotations[0]
+    best = found.suggestions[-1]
+    assert (best.event, best.utterance, best.rule) == ("offer", "home", "likeness")
+    assert best.score is not None
+    assert best.score > 0.5
