@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from diplotrack.anchors import normalise
-from diplotrack.drafting.draft import Known, draft
 from diplotrack.dossier.reader import read
+from diplotrack.drafting.draft import Known, draft
 from diplotrack.workspace import shipped_dossier
 from tests.drafting.scoring import Answer, Quote, held_against, names, new_tallies, score_all
 
@@ -43,7 +43,7 @@ def shipped(folder: Path) -> dict[str, Tally] | None:
 
 
 def answer(dossier: Dossier, article: str) -> Answer:
-    """Return what the dossier has of an article: quotations, those named in it, and dates that stand for some day."""
+    """Return what the dossier has of an article: quotations, those named, and dates that stand for a day."""
     reports = [each for event in dossier.events for each in event.reports if each.article == article]
     quotes = tuple(
         Quote(tuple(map(normalise, wording.fragments)), said.speaker, wording.manner)
@@ -58,7 +58,7 @@ def answer(dossier: Dossier, article: str) -> Answer:
         if each.dated and each.dated.date
     }
     named = frozenset(key for each in reports for key, _ in each.names)
-    return Answer(quotes, frozenset(), named, frozenset(), frozenset(dates))
+    return Answer(quotes, frozenset(), named, frozenset(), frozenset(dates), with_relations=False)
 
 
 def printed(title: str, tallies: dict[str, Tally]) -> None:

@@ -79,7 +79,8 @@ _ACTS = re.compile(
 )
 
 _SAID_OF_STATES = re.compile(
-    r"\b(?:neighbou?ring|(?:government|president|parliament|army|people) of|ambassadors? to|relations with|borders? with"
+    r"\b(?:neighbou?ring|(?:government|president|parliament|army|people) of"
+    r"|ambassadors? to|relations with|borders? with"
     r"|sanctions (?:on|against)|independence from|war with)(?: the)? $"
 )
 _A_STATE = re.compile(r", an? (?:[a-z-]+ ){0,3}(?:nation|state|country|republic|kingdom|monarchy)\b")

@@ -51,7 +51,8 @@ BODIES = (
 
 SHORT = {
     "gen": "general", "col": "colonel", "capt": "captain", "adm": "admiral", "prof": "professor",
-    "sen": "senator", "rep": "representative", "gov": "governor", "lt": "lieutenant", "sgt": "sergeant", "maj": "major",
+    "sen": "senator", "rep": "representative", "gov": "governor", "lt": "lieutenant",
+    "sgt": "sergeant", "maj": "major",
 }  # fmt: skip
 """Titles that are written with a full stop."""
 

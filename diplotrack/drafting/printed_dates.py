@@ -137,7 +137,8 @@ _FUTURE = re.compile(
     r"|(?:plan|hope|expect|want|intend|agree|promise|vow|pledge|threaten|prepare|aim"
     r"|decide|refuse|offer|propose|need|seek|due"
     r"|likely|ready|scheduled|planned|set|slated|invited|asked|urged|expected)(?:s|d|ed|ned)? (?:to|for)"
-    r"|upcoming|forthcoming|planned|scheduled|expires?|deadline|likely to)|'ll|\x1f to|\b[A-Z]\w+day to(?= [a-z]))\b"
+    r"|upcoming|forthcoming|planned|scheduled|expires?|deadline|likely to)|'ll|\x1f to"
+    r"|\b[A-Z]\w+day to(?= [a-z]))\b"
     r"(?: (?:(?:not|also|then|only|\w+ly) )?(?:(?:be|have|get|become) )?(?!on\b|in\b|by\b|at\b)[a-z]+)?"
 )
 _PAST = re.compile(

@@ -142,8 +142,9 @@ def sayings(text: str, start: int, end: int) -> Iterator[Saying]:
     >>> [(each.word, each.sort) for each in sayings("Lind said, citing the reported deal, adding:", 0, 44)]
     [('said', 'verb'), ('adding', 'participle')]
     """
-    found = [*_verbs(text, start, end), *_nouns(text, start, end)]
-    yield from sorted(found)
+    nouns = list(_nouns(text, start, end))
+    within = {place for noun in nouns for place in range(noun.start, noun.end)}
+    yield from sorted([*nouns, *(verb for verb in _verbs(text, start, end) if verb.start not in within)])
 
 
 def _verbs(text: str, start: int, end: int) -> Iterator[Saying]:

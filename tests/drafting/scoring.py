@@ -34,7 +34,10 @@ class Quote(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What should be found in an article; `dates` pairs a printed date with its EDTF, a relation or ""."""
+    """What should be found in an article; `dates` pairs a printed date with its EDTF, a relation or "".
+
+    Without `no_narration`, or relations, what is found of these is not looked at.
+    """
 
     quotes: tuple[Quote, ...]
     nobody: frozenset[str]
@@ -42,6 +45,7 @@ class Answer(NamedTuple):
     new: frozenset[str]
     dates: frozenset[tuple[str, str]]
     no_narration: frozenset[str] | None = None
+    with_relations: bool = True
 
 
 @dataclass
@@ -184,6 +188,8 @@ def held_against(found: Draft, answer: Answer) -> dict[str, Tally]:
             if each.printed
         }
     )
+    if not answer.with_relations:
+        dates = [(words, stands) for words, stands in dates if stands not in ("before", "after", "at")]
     _count_dates(tallies["dates"], sorted(answer.dates), dates)
     if answer.no_narration is not None:
         narration = {
@@ -234,13 +240,16 @@ def _stands_for(date: EdtfDate | None, relation: str | None) -> str:
 
 
 def _count_dates(tally: Tally, wanted: list[tuple[str, str]], found: list[tuple[str, str]]) -> None:
-    """Count dates: found if they stand for the same, and one phrase holds the other; without one, all same."""
+    """Count dates: one is found if what stands for the same thing holds its phrase, or is within it."""
     left = list(found)
     for printed, stands in wanted:
-        hit = next(
-            (each for each in left if each[1] == stands and (each[0] in printed or printed in each[0])), None
-        )
+        hit = next((each for each in left if each[1] == stands and _within(each[0], printed)), None)
         tally.count([f"{printed}: {stands}"], [f"{printed}: {stands}"] if hit else [])
         if hit:
             left.remove(hit)
     tally.count([], [f"{printed}: {stands}" for printed, stands in left if stands])
+
+
+def _within(one: str, other: str) -> bool:
+    """Tell whether one phrase is in the other, whatever its capitals."""
+    return one.casefold() in other.casefold() or other.casefold() in one.casefold()
