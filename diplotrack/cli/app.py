@@ -38,7 +38,10 @@ COMMANDS = {
     "format": ("format", "Write the dossier's files in one canonical form, comments kept."),
     "undo": ("undo", "Take the last edit of the dossier's files back."),
     "build": ("work", "Read the dossier's files and write the database anew."),
-    "check": ("work", "Say what is wrong in the dossier's files, and where, and how much nobody has reviewed."),
+    "check": (
+        "work",
+        "Say what is wrong in the dossier's files, and where, and how much nobody has reviewed.",
+    ),
     "new": ("founding", "Begin a dossier: an empty one, with examples in comments."),
     "add": ("adding", "Add an event, an actor, an article or a quote."),
     "edit": ("editing", "Open a record in your editor, and take in what you wrote."),

@@ -93,10 +93,9 @@ def _different(folder: Path, reading: Reading) -> Iterator[tuple[str, str, str]]
     for name, was_read in reading.files.items():
         if was_read.problems:
             continue
-        content = (folder / name).read_bytes()
-        text = content.decode().removeprefix("\ufeff")
+        text = (folder / name).read_bytes().decode().removeprefix("\ufeff")
         new = canonical_text(name, text, holdings)
-        if new.encode() != content:
+        if new != text:
             yield name, text, new
 
 

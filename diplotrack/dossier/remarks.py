@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from diplotrack.dossier.schema import Shape
 
 
+_DASH = re.compile(r"^[ \t]*-\s", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"\n[ \t]*\r?\n")
 
 
@@ -35,7 +36,7 @@ class Remarks(NamedTuple):
 
 
 def remarks(text: str, records: Sequence[Node], shape: type[Shape]) -> Remarks:
-    """Return what the comments of a page belong to, in which these are all records of this shape, in order."""
+    """Return what the comments of a page belong to, whose records are these, of this shape, in order."""
     finder = _Finder(text, shape)
     for number, record in enumerate(records):
         finder.enter(record, (number,))
@@ -97,7 +98,8 @@ class _Finder:
             self._lines[self._closed(behind, comment.start)].beside.append(comment.text)
             return
         target = self._begun(ahead)
-        owner = self._owner(behind, gaps.column(self._text, comment.start))
+        begun = _DASH.search(self._text, self.leaves[number - 1].end if number else 0, comment.start)
+        owner = () if begun else self._owner(behind, gaps.column(self._text, comment.start))
         if owner and target[: len(owner)] != owner:
             self._lines[owner].below.append(comment.text)
             return
@@ -121,7 +123,7 @@ class _Finder:
         return steps
 
     def _begun(self, steps: Steps) -> Steps:
-        """Return the steps to the item that begins with a leaf, or will when it is printed; or to the leaf."""
+        """Return the steps to the item that begins with a leaf, or will when printed; or to the leaf."""
         if len(steps) > 1 and isinstance(steps[-2], int):
             shape: type[Shape] | None = self._shape
             for name in steps[1:-2]:
@@ -135,8 +137,9 @@ class _Finder:
         """Return the steps to the innermost list or mapping around a leaf that is not indented deeper."""
         for count in range(len(steps), 0, -1):
             node = self._nodes[steps[:count]]
-            is_block = isinstance(node.value, dict | list) and not gaps.is_flow(node)
-            if is_block and gaps.column(self._text, node.start) <= column and column > 0:
+            may_own = isinstance(node.value, dict | list) and not gaps.is_flow(node)
+            is_item = isinstance(node.value, dict) and isinstance(steps[count - 1], int)
+            if (may_own or is_item) and gaps.column(self._text, node.start) <= column and column > 0:
                 return steps[:count]
         return ()
 

@@ -56,14 +56,16 @@ class _Splicer:
     origins: Origins
 
     def whole(self, node: Node, fields: Mapping[str, Any], shape: type[Shape]) -> list[Edit]:
-        """Return the edit that prints a record anew; the comments in it come to stand below it."""
+        """Return the edit that prints a record anew; the comments in and beside it come to stand below."""
         if self.page.in_json:
             return [Edit(node.start, node.end, printer.json_line(fields, shape))]
         indent, end = self._column(node.start), content_end(node)
         lines = printer.mapping_lines(shape, fields, indent)
-        inside = gaps.comments(self.page.text, gaps.leaves(node), node.start, end)
+        beside = _BESIDE.match(self.page.text, end)
+        last = beside.end() if beside else end
+        inside = gaps.comments(self.page.text, gaps.leaves(node), node.start, last)
         lines += [f"{' ' * indent}{comment.text}" for comment in inside]
-        return [self._edit(node.start, end, "\n".join(lines)[indent:])]
+        return [self._edit(node.start, last, "\n".join(lines)[indent:])]
 
     def value(self, node: Node, value: object, shape: type[Shape] | None, name: str) -> list[Edit]:
         """Return the edits inside a value of the field `name`; raise Unlike if it must be printed anew."""

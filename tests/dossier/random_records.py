@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 NASTY = (
-    "no", "2018", "2018-05-01", "1.0", "0x1F", "~", "null", "a: b", "a #b", "# a", "- a", "-a", "[a", "a]", "{a", "a}",
-    "a, b", "'a'", '"a"', 'say "a" twice', "back\\slash", "a:", ":a", "? a", "?", "!a", "&a", "*a", "|", ">", ">-", "%a",
-    "@a", "`a`", "=", "<<", "...", "---", "Séoul", "한국", "😀 smile", "o'clock", "yes", "12:30:45", "1_000", ".5", "1e3",
+    "no", "2018", "2018-05-01", "1.0", "0x1F", "~", "null", "a: b", "a #b", "# a", "- a", "-a",
+    "[a", "a]", "{a", "a}",
+    "a, b", "'a'", '"a"', 'say "a" twice', "back\\slash", "a:", ":a", "? a", "?", "!a", "&a", "*a",
+    "|", ">", ">-", "%a",
+    "@a", "`a`", "=", "<<", "...", "---", "Séoul", "한국", "😀 smile", "o'clock", "yes", "12:30:45",
+    "1_000", ".5", "1e3",
     "https://example.org/a?b=c#d", "a\u00a0b", "mid [sic] dle", "“quoted”", "x" * 130, "word " * 40 + "end",
     "ends with colon: " * 12 + "so", "wide, [and] {with}: marks " * 8 + "end",
 )  # fmt: skip
@@ -142,7 +145,7 @@ FILES = {
 
 
 class Untidy:
-    """Writes records as people do: fields in any order, lists and mappings in any style, comments anywhere."""
+    """Writes records as people do: fields in any order, all in any style, comments anywhere."""
 
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
@@ -191,7 +194,7 @@ class Untidy:
     def item(self, value: object, indent: int) -> Iterator[str]:
         if isinstance(value, dict) and self.chance.random() < 0.7:
             gap = self.chance.choice([1, 1, 1, 3])
-            first, *rest = [line for line in self.fields(value, indent + 1 + gap)]
+            first, *rest = self.fields(value, indent + 1 + gap)
             if first.lstrip().startswith("#") or not first:
                 yield f"{' ' * indent}-"
                 yield first

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack.dossier.checks import everything
-from diplotrack.dossier.editing import Edited, EditRefused, Editing, editing, undo
+from diplotrack.dossier.editing import Edited, Editing, EditRefused, editing, undo
 from diplotrack.dossier.reader import read
 from diplotrack.errors import DiplotrackError, NotFound
 from tests.dossier.docstring_dossiers import SOUND, as_json_lines, split, write
@@ -80,11 +80,8 @@ MADE = {
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a dossier without problems."""
-    return (
-        write(tmp_path / "talks", split(SOUND) | {"events.yaml": EVENTS})
-        if not (tmp_path / "talks").mkdir()
-        else tmp_path
-    )
+    (tmp_path / "talks").mkdir()
+    return write(tmp_path / "talks", split(SOUND) | {"events.yaml": EVENTS})
 
 
 def files(folder: Path) -> dict[str, str]:
@@ -418,9 +415,13 @@ def test_what_somebody_changes_meanwhile_stays(folder: Path) -> None:
 
 def test_an_exception_leaves_all_as_it_was(folder: Path) -> None:
     before = files(folder)
-    with pytest.raises(NotFound), editing(folder) as edit:
+
+    def fails(edit: Editing) -> None:
         edit.record("event", "offer")["place"] = "here"
         edit.record("event", "nowhere")
+
+    with pytest.raises(NotFound), editing(folder) as edit:
+        fails(edit)
     assert files(folder) == before
     with pytest.raises(DiplotrackError, match="no edit is remembered"):
         undo(folder)
@@ -444,8 +445,8 @@ from pathlib import Path
 from diplotrack.dossier.editing import editing
 for number in range(20):
     with editing(Path(sys.argv[1])) as edit:
-        edit.add("event", {"event": f"{sys.argv[2]}-{number}", "date": "2025", "basis": "outside", "why": "known",
-                           "status": "happened", "type": "STATE", "title": "x"})
+        fields = {"date": "2025", "basis": "outside", "why": "known", "status": "happened", "type": "STATE"}
+        edit.add("event", {"event": f"{sys.argv[2]}-{number}", "title": "x", **fields})
         edit.told = f"Added {number}."
 """
 

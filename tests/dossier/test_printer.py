@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 from diplotrack.dossier.changes import alike
 from diplotrack.dossier.fields import fields_of
 from diplotrack.dossier.pages import Page
-from diplotrack.dossier.printer import WIDEST, canonical, json_line, printed, SHAPES
+from diplotrack.dossier.printer import SHAPES, WIDEST, canonical, json_line, printed
 from diplotrack.dossier.quoting import in_block, in_line, quoted
 from diplotrack.dossier.reader import read
 from diplotrack.dossier.yaml_lines import parse
@@ -34,7 +34,7 @@ def plain(text: str) -> Any:  # noqa: ANN401 - whatever it holds
 
 
 def plainly(text: str) -> Any:  # noqa: ANN401
-    """Return what a reader of YAML makes of a text that has nothing to do with this program: days are days."""
+    """Return what another reader of YAML makes of a text; its days are texts, as ours are."""
     reader = YAML(typ="safe", pure=True)
     known = reader.constructor.yaml_constructors
     reader.constructor.yaml_constructors = known | {"tag:yaml.org,2002:timestamp": lambda _, node: node.value}

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplotrack.criticism.verifying import ArticleCheck
+    from diplotrack.dossier.editing import Editing
     from diplotrack.dossier.reading import Reading
 
 TEXT = "Lee came to Seoul today.\n“I would love to,” he said.\nThe end was near for all."
@@ -84,6 +85,13 @@ def repinned(folder: Path, now: str | None = NOW, article: int = 0) -> int:
         return repin(edit, verify(found, citations_in(edit.reading, found), now), now or "")
 
 
+def repin_meanwhile(edit: Editing, article: int, path: Path, content: bytes) -> None:
+    """Write an article's anchors anew while somebody else changes a file."""
+    found = edit.reading.written.articles[article]
+    repin(edit, verify(found, citations_in(edit.reading, found), NOW), NOW)
+    path.write_bytes(content)
+
+
 def rewritten(folder: Path, *, crlf: bool = False) -> tuple[str, str]:
     """Return the file before and after its anchors were written anew."""
     checked(folder, crlf=crlf)
@@ -139,11 +147,10 @@ def test_nothing_is_written_where_a_record_was_not_read(tmp_path: Path) -> None:
         repinned(tmp_path)
 
 
-def test_nothing_is_written_where_quotations_are_unreviewed(tmp_path: Path) -> None:
+def test_quotations_that_nobody_has_reviewed_move_too(tmp_path: Path) -> None:
     quotation = f"quotations:\n  - {{words: [for all.], at: {at('for all.')}, manner: partial}}\n"
     checked(tmp_path, DAILY + quotation)
-    with pytest.raises(NotRepinned, match="quotations that nobody has reviewed"):
-        repinned(tmp_path)
+    assert repinned(tmp_path) == 6
 
 
 def test_records_that_lead_nowhere_are_written_anew_too(tmp_path: Path) -> None:
@@ -154,14 +161,12 @@ def test_records_that_lead_nowhere_are_written_anew_too(tmp_path: Path) -> None:
 def test_a_file_that_was_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     checked(tmp_path)
     path = tmp_path / FILE
+    mine = path.read_text("utf-8") + "# mine\n"
     with (
         pytest.raises(DiplotrackError, match=r'"articles/daily.yaml" has been changed since it was read'),
         editing(tmp_path) as edit,
     ):
-        (article,) = edit.reading.written.articles
-        repin(edit, verify(article, citations_in(edit.reading, article), NOW), NOW)
-        mine = path.read_text("utf-8") + "# mine\n"
-        path.write_text(mine, encoding="utf-8")
+        repin_meanwhile(edit, 0, path, mine.encode())
     assert path.read_text("utf-8") == mine
 
 
@@ -197,8 +202,6 @@ def test_a_line_that_was_changed_meanwhile_is_left_alone(tmp_path: Path, changed
     (tmp_path / "lines").mkdir()
     folder = in_json_lines(tmp_path)
     file = folder / "articles" / "daily.jsonl"
-    with pytest.raises(DiplotrackError, match="(?s)changed since it was read|UTF-8"), editing(folder) as edit:
-        weekly = edit.reading.written.articles[1]
-        repin(edit, verify(weekly, citations_in(edit.reading, weekly), NOW), NOW)
-        file.write_bytes(changed)
+    with pytest.raises(DiplotrackError, match=r"changed since it was read|UTF-8"), editing(folder) as edit:
+        repin_meanwhile(edit, 1, file, changed)
     assert file.read_bytes() == changed

@@ -107,7 +107,7 @@ def same(one: Any, other: Any, kind: str) -> bool:  # noqa: ANN401
 @given(data=st.data())
 def test_a_change_says_what_was_meant(kind: str, data: st.DataObject) -> None:
     first, second, other = (data.draw(KINDS[kind]) for _ in range(3))
-    chance = random.Random(data.draw(st.integers(0, 10_000)))
+    chance = random.Random(data.draw(st.integers(0, 10_000)))  # noqa: S311 - its dice keep no secrets
     untidy = Untidy(chance)
     text = untidy.file([first, second])
     if chance.random() < 0.3:
@@ -125,7 +125,7 @@ def test_a_change_says_what_was_meant(kind: str, data: st.DataObject) -> None:
 @given(data=st.data())
 def test_a_change_in_json_says_what_was_meant(kind: str, data: st.DataObject) -> None:
     first, other = data.draw(KINDS[kind]), data.draw(KINDS[kind])
-    chance = random.Random(data.draw(st.integers(0, 10_000)))
+    chance = random.Random(data.draw(st.integers(0, 10_000)))  # noqa: S311 - its dice keep no secrets
     root = root_of(json_line(first, SHAPES[kind]), 1)
     new, wanted = changed(root, None, lambda fields: meddle(chance, fields, other), kind)
     assert same(root_of(new, 1).plain(), wanted, kind)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack.errors import StoreUnusable
+from diplotrack.replacing import UNFINISHED
 from diplotrack.store import (
     as_of,
     builder,
@@ -26,7 +27,6 @@ from diplotrack.store import (
     word_search,
 )
 from diplotrack.store.builder import Contents
-from diplotrack.replacing import UNFINISHED
 from diplotrack.store.publishing import replacing
 from diplotrack.store.query import Reader
 from diplotrack.store.sqlite import SCHEMA_VERSION, WORDS, Origin, origin, reading
