@@ -44,7 +44,7 @@ def answer(dossier: Dossier, question: EventFilter) -> Answer:
 
 def reviewed(dossier: Dossier) -> Dossier:
     """Return the dossier without what nobody has reviewed: stretches, and articles of nothing else."""
-    telling = {key for event in dossier.events for key in (*event.articles, *_printing(event))}
+    telling = {key for event in dossier.events for key in (*event.articles, *_speaking(event))}
     return replace(
         dossier,
         articles=tuple(
@@ -55,8 +55,10 @@ def reviewed(dossier: Dossier) -> Dossier:
     )
 
 
-def _printing(event: Event) -> Iterable[str]:
-    return (wording.article for said in event.utterances for wording in said.wordings)
+def _speaking(event: Event) -> Iterable[str]:
+    """Yield the articles that print something said there, or take a side in what is disputed."""
+    yield from (wording.article for said in event.utterances for wording in said.wordings)
+    yield from (key for each in event.disagreements for key, _ in each.sides)
 
 
 def known(dossier: Dossier, as_of: EdtfDate, *, certain: bool) -> Dossier:

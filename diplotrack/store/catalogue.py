@@ -54,10 +54,11 @@ _SOME_REVIEWED = f"""
 (
     EXISTS (SELECT 1 FROM report WHERE report.article = article.key)
     OR EXISTS (SELECT 1 FROM wording WHERE wording.article = article.key)
+    OR article.key IN (SELECT side.article FROM side)
     OR NOT EXISTS (SELECT 1 FROM context WHERE context.article = article.key AND context.why = '{TO_CODE}')
 )
 """
-"""Whether an article is more than a draft: something in it has been reviewed, or nothing is to be."""
+"""Whether an article is more than a draft: somebody has made something of it, or nothing in it is to code."""
 
 _PARAGRAPHS = """
 SELECT article, start FROM paragraph WHERE article IN (SELECT value FROM json_each(?))

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplotrack.dates.edtf import parse
-from diplotrack.model import Article, ArticleText, Basis, Report, Spot
+from diplotrack.model import TO_CODE, Article, ArticleText, Basis, Context, Disagreement, Report, Spot
 from diplotrack.timeline import EventFilter
 from tests.made_up import made_up_dossier, made_up_event
 from tests.oracle import known, reviewed
@@ -167,6 +167,19 @@ def test_copies_of_one_agency_report_are_one_article(
     reader: Reader, filters: dict[str, object], keys: set[str]
 ) -> None:
     assert set(found(reader, **filters)) == keys
+
+
+def test_an_article_that_takes_a_side_is_more_than_a_draft(asked: Asked) -> None:
+    draft = replace(article("draft", "2025-10-28"), context=(Context((), TO_CODE),))
+    sides = (("draft", "yes"), ("tuesday", "no"))
+    disputed = made_up_event("x", reports=told_by("tuesday"), disagreements=(Disagreement("place", sides),))
+    for event, known_as in ((disputed, sides), (made_up_event("x", reports=told_by("tuesday")), ())):
+        with asked(replace(made_up_dossier([event]), articles=(*ARTICLES, draft))) as reader:
+            then = reader.timeline(EventFilter(as_of=DOOMSDAY))
+            assert [side for told in then.events for each in told.disagreements for side in each.sides] == [
+                *known_as
+            ]
+            assert ("draft" in then.articles) == bool(known_as)
 
 
 def test_a_search_finds_the_words_of_that_day(asked: Asked) -> None:
