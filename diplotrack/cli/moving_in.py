@@ -87,13 +87,13 @@ def import_command(  # noqa: PLR0913  one parameter for each option
 ) -> None:
     """Move in a chronology that is kept in another program.
 
-    Every line of the file is accounted for. Events that the dossier has already stay as they are: importing the same file again changes nothing. Rows
-    that cannot be used go to a file of their own. `diplotrack undo` takes an import back. The exit code is 4
-    if every row was rejected.
+    Every line of the file is accounted for. Events that the dossier has already stay as they are: importing
+    the same file again changes nothing. Rows that cannot be used go to a file of their own. `diplotrack undo`
+    takes an import back. The exit code is 4 if every row was rejected.
 
     For example:
       diplotrack import csv chronology.csv --into my-dossier --dry-run
-      diplotrack import xlsx chronology.xlsx --into my-dossier --day-first --map "Wann=date"
+      diplotrack import xlsx chronology.xlsx --into my-dossier --map Wann=date
     """
     from diplotrack.importers.decisions import Decisions, read
     from diplotrack.importers.entry import Options

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from diplotrack.importers.dating import Undated, dated
 from diplotrack.importers.entry import CitedArticle
@@ -47,7 +47,7 @@ def address(url: str) -> str:
     >>> address("HTTPS://www.Example.org/a/?id=7&utm_source=news#top") == address("http://example.org/a?id=7")
     True
     """
-    parts = urlsplit(url)
+    parts = parts_of(url)
     host = parts.netloc.casefold().removeprefix("www.").removesuffix(":80").removesuffix(":443")
     kept = [
         (name, value)
@@ -57,9 +57,17 @@ def address(url: str) -> str:
     return f"{host}{parts.path.rstrip('/')}" + (f"?{urlencode(kept)}" if kept else "")
 
 
+def parts_of(url: str) -> SplitResult:
+    """Return the parts of an address; of what is none, all of it is the path."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", url, "", "")
+
+
 def host(url: str) -> str:
     """Return the name of the host, without "www."."""
-    return urlsplit(url).netloc.casefold().rpartition("@")[2].partition(":")[0].removeprefix("www.")
+    return parts_of(url).netloc.casefold().rpartition("@")[2].partition(":")[0].removeprefix("www.")
 
 
 def found(cells: Cells) -> Found:
@@ -75,7 +83,7 @@ def found(cells: Cells) -> Found:
         for match in _URL.finditer(cell):
             scheme, _, rest = match[0].rstrip(".,;:!?)]}'’”").partition("://")
             url = f"{scheme.lower()}://{rest}"
-            if _is_address(url):
+            if host(url):
                 urls.setdefault(address(url), url)
             else:
                 texts.append(url)
@@ -83,13 +91,6 @@ def found(cells: Cells) -> Found:
     if urls:
         return _with_urls(tuple(urls.values()), texts, cells)
     return _without(texts, cells)
-
-
-def _is_address(url: str) -> bool:
-    try:
-        return bool(host(url))
-    except ValueError:
-        return False
 
 
 def _with_urls(urls: tuple[str, ...], texts: list[str], cells: Cells) -> Found:

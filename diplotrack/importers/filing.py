@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from diplotrack.dates.relations import Answer, before
 from diplotrack.importers import keys
-from diplotrack.importers.cited import address, host
+from diplotrack.importers.cited import address, host, parts_of
 from diplotrack.importers.names import fold
 from diplotrack.importers.years import year_of
 from diplotrack.keys import key_from
@@ -52,19 +51,14 @@ class _Cited(NamedTuple):
 
 def filed(new: Iterable[Placed], known: Iterable[Article], file: str, taken: Collection[str]) -> Filed:
     """Return what is to be filed for new events; `taken` are keys that no article can have."""
-    there: dict[Identity, Article] = {}
-    for article in known:
-        for identity in _identities(article.url, article.title, article.outlet, article.published):
-            there.setdefault(identity, article)
+    there = {_identity(article): article for article in known}
     citations: dict[Identity, list[tuple[Placed, CitedArticle]]] = {}
     for placed in new:
         for each in placed.entry.articles:
-            identity = _identities(each.url, each.title, each.outlet, each.published)[0]
-            citations.setdefault(identity, []).append((placed, each))
+            citations.setdefault(_identity(each), []).append((placed, each))
     articles, reports, notes = [], [], []
     used = set(taken)
     together = {identity: _together(each) for identity, each in sorted(citations.items())}
-    wanted = Counter(_key(cited.about) for identity, cited in together.items() if identity not in there)
     for identity, cited in together.items():
         old = there.get(identity)
         published = old.published if old else cited.about.published
@@ -76,23 +70,19 @@ def filed(new: Iterable[Placed], known: Iterable[Article], file: str, taken: Col
             reports += [(old.key, _report(old.key, placed, old.spot.path)) for placed in may]
         elif may:
             key = _key(cited.about)
-            if wanted[key] > 1 or key in used:
+            if key in used:
                 key = keys.apart(key, identity)
             used.add(key)
             articles.append(_filed(key, cited, may, file))
     return Filed(tuple(articles), tuple(reports), tuple(notes))
 
 
-def _identities(
-    url: str | None, title: str | None, outlet: str | None, published: EdtfDate | None
-) -> list[Identity]:
+def _identity(about: CitedArticle | Article) -> Identity:
     """Return by what an article is known: its address, where it has one; else its title, outlet and day."""
-    if url:
-        try:
-            return [("address", address(url))]
-        except ValueError:  # a coder's own address, which no browser would open either
-            return []
-    return [("words", fold(title or ""), fold(outlet or ""), published.edtf if published else "")]
+    if about.url:
+        return ("address", address(about.url))
+    day = about.published.edtf if about.published else ""
+    return ("words", fold(about.title or ""), fold(about.outlet or ""), day)
 
 
 def _together(citations: Sequence[tuple[Placed, CitedArticle]]) -> _Cited:
@@ -157,7 +147,7 @@ def _key(about: CitedArticle) -> str:
 
 def _last_of(url: str | None) -> str:
     """Return the last word of an address's path."""
-    path = urlsplit(url).path if url else ""
+    path = parts_of(url).path if url else ""
     words = [word for word in path.split("/") if word]
     return words[-1].removesuffix(".html").removesuffix(".htm") if words else ""
 

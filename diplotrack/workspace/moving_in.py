@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from diplotrack.workspace.asking import Progress
 
 STEPS = 4
-"""It is told how far the import is after reading, working out, adding and writing, which take about as long."""
+"""How far an import is, is told after reading, working out, adding and writing."""
 
 RECORD = 200
 """So many bytes a record counts for, where it is told."""
@@ -140,8 +140,8 @@ def _write(brought: Brought, edit: Editing) -> None:
         edit.add("event", fields_of(event), name=event.spot.path)
     for filed in sorted(brought.articles, key=lambda each: each.article.key):
         edit.add("article", fields_of(filed), name=filed.article.spot.path)
-    for key, filed in brought.reports:
-        edit.record("article", key).setdefault("reports", []).append({"event": filed.event})
+    for key, report in brought.reports:
+        edit.record("article", key).setdefault("reports", []).append({"event": report.event})
 
 
 def _write_rejects(brought: Brought, removal: Removal) -> Path | None:

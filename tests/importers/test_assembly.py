@@ -135,6 +135,11 @@ def test_one_address_is_one_article_of_all_its_events() -> None:
     assert [report.event for report in filed.reports] == ["talks-2018", "b-2018"]
 
 
+def test_an_address_that_is_none_is_filed_as_it_is() -> None:
+    found = brought([entry(1, articles=(CitedArticle("http://[a"),))])
+    assert found.articles[0].article.url == "http://[a"
+
+
 def test_where_rows_differ_on_an_article_most_count_and_the_rest_is_noted() -> None:
     said = [CitedArticle("https://a.example/1", outlet=outlet) for outlet in ("Daily", "Post", "Daily")]
     found = brought(entry(line, f"A{line}", articles=(each,)) for line, each in enumerate(said, 1))
@@ -149,6 +154,13 @@ def test_an_article_published_before_an_event_does_not_report_it() -> None:
     )
     assert [report.event for report in found.articles[0].reports] == ["b-2018-04"]
     assert "published before the event" in str(found.events[0].note)
+
+
+@pytest.mark.parametrize("status", ["planned", "called-off"])
+def test_but_what_was_ahead_can_be_reported_before(status: str) -> None:
+    early = CitedArticle("https://a.example/1", published=parse("2018-05-01"))
+    found = brought([entry(1, date="2018-05-12", status=status, articles=(early,))])
+    assert found.articles[0].reports[0].event == found.events[0].key
 
 
 def test_articles_of_the_dossier_are_known_by_their_address() -> None:
@@ -176,6 +188,20 @@ def test_ties_of_a_file_lead_to_its_events() -> None:
     assert ties["C"] == (("b-2019", "first-talks"), "w-2020", "id: 3")
     assert ties["B"] == (("first-talks",), None, "id: 2\nfollows: nothing")
     assert ties["A"] == ((), None, "follows: 3")
+
+
+def test_a_chain_that_the_dates_refute_is_opened() -> None:
+    found = brought(
+        [
+            entry(1, "A", "2018", key="1", follows=("2",)),
+            entry(2, "B", "[2018..2020]", key="2", follows=("3",)),
+            entry(3, "C", "2020", key="3", part_of="4"),
+            entry(4, "D", "2017", key="4"),
+        ]
+    )
+    assert sum(len(event.follows) for event in found.events) == 1
+    assert sum("follows: " in str(event.note) for event in found.events) == 1
+    assert [event.part_of for event in found.events] == [None] * 4
 
 
 def test_a_circle_is_opened() -> None:
