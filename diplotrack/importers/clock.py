@@ -50,7 +50,7 @@ def timed(day: str, time: str, offset: str = "") -> EdtfDate:
 
 
 def read_date(text: str, order: str | None) -> EdtfDate:
-    """Return a date as `dating.dated` reads it; no number is a day of a spreadsheet here. Raises `DateError`."""
+    """Return a date as `dating.dated` reads it, but no number as a day. Raises `DateError`."""
     try:
         found = dated(text, order)
     except Undated as undated:

@@ -181,6 +181,9 @@ def _unplaced(taken: _Taken) -> Iterator[tuple[str, str]]:
     """Yield the fields for which there is no place, and those whose words are not known."""
     for name, field in taken.left.items():
         yield name, written(field)
+    for actor in listed(taken.fields.get("actors")):
+        if isinstance(actor, dict) and set(actor) != {"name"}:
+            yield "actors", written(actor)
     if (status := written(taken.fields.get("status"))) and not status_of(status):
         yield "status", status
     if (kind := written(taken.fields.get("type"))) and not _type(taken):

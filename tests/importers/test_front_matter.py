@@ -56,6 +56,13 @@ def test_no_scalar_has_a_type(tmp_path: Path) -> None:
     assert entry["note"] == [["secret", "no"], ["weight", "1.0"]]
 
 
+def test_what_is_said_of_an_actor_goes_to_the_note(tmp_path: Path) -> None:
+    front = "date: 2018\nactors:\n- Marrow\n- {name: Tollhaven, role: host}"
+    entry = text_records("front_matter", tmp_path, written(front))[0]
+    assert entry["actors"] == ["Marrow", "Tollhaven"]
+    assert entry["note"] == [["actors", "name: Tollhaven, role: host"]]
+
+
 def test_sources_are_articles_and_links_of_the_body_are_not(tmp_path: Path) -> None:
     front = (
         "date: 2018\nsources:\n"
