@@ -62,7 +62,7 @@ def ask(
                 sys.stdout.write(f"  {meant}\n")
             return meant
         proposed = answer
-        for line in wrap(clean(wrong), _columns() - 2):
+        for line in wrap(clean(wrong), _columns() - 2, break_on_hyphens=False):
             sys.stdout.write(f"  {line}\n")
 
 
@@ -102,14 +102,18 @@ def ask_date(question: str, *, required: bool) -> str:
 
 
 def the_only_one(answer: str, choices: Iterable[Choice]) -> str:
-    """Return the only choice that begins with the answer, or the answer itself.
+    """Return the only choice that begins with the answer, or whose meaning does; else the answer itself.
 
-    >>> the_only_one("o", [Choice("stated"), Choice("outside")]), the_only_one("s", [])
-    ('outside', 's')
+    >>> the_only_one("o", [Choice("stated"), Choice("outside")])
+    'outside'
+    >>> the_only_one("Ada Lind", [Choice("ada-lind", "Ada Lind"), Choice("adam", "Adam")])
+    'ada-lind'
     """
-    words = [each.word for each in choices]
-    begun = [word for word in words if answer and word.casefold().startswith(answer.casefold())]
-    return begun[0] if len(begun) == 1 and answer not in words else answer
+    known, begun = list(choices), answer.casefold()
+    if not answer or any(each.word == answer for each in known):
+        return answer
+    found = [each.word for each in known if any(text.casefold().startswith(begun) for text in each)]
+    return found[0] if len(found) == 1 else answer
 
 
 def found_in(begun: str, choices: Iterable[Choice]) -> Iterator[Choice]:

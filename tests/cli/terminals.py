@@ -10,8 +10,7 @@ import select
 import struct
 import subprocess
 import termios
-import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 CODES = re.compile(r"\x1b(?:\[[0-9;?]*[A-Za-z]|\][^\x07]*\x07|[=>78])")
 """What moves the cursor and colours."""
 
-LONGEST_WAIT = 120
+LONGEST_WAIT = 60
 """Seconds after which nothing more is to be expected, on the slowest of machines."""
 
 ENTER, TAB, CTRL_C, CTRL_D, DOWN = "\r", "\t", "\x03", "\x04", "\x1b[B"
@@ -50,10 +49,9 @@ class Terminal:
 
     def expect(self, text: str) -> None:
         """Wait until it shows a text, behind what was expected before."""
-        until = time.monotonic() + LONGEST_WAIT
         while text not in self.shown[self._behind :]:
-            if time.monotonic() > until or not self._more():
-                raise AssertionError(f"{text!r} is not shown, but:\n{self.shown[self._behind :]}")
+            if not self._more():
+                self._give_up(f"{text!r} is not shown, but:")
         self._behind = self.shown.index(text, self._behind) + len(text)
 
     def type(self, keys: str) -> None:
@@ -61,8 +59,12 @@ class Terminal:
         os.write(self._ours, keys.encode())
 
     def answer(self, question: str, keys: str = "") -> None:
-        """Wait for a question, and answer it with Enter behind the keys."""
-        self.expect(question)
+        """Wait for a question, and answer it with Enter behind the keys.
+
+        A question that is asked again is only waited for behind what is said of the first answer: until then
+        the line of the first may be drawn anew. The space behind it may be a movement of the cursor.
+        """
+        self.expect(question.rstrip())
         self.type(keys + ENTER)
 
     def end(self) -> int:
@@ -75,11 +77,17 @@ class Terminal:
     def _more(self) -> bool:
         ready, _, _ = select.select([self._ours], [], [], LONGEST_WAIT)
         if not ready:
-            self._process.kill()
-            raise AssertionError(f"nothing comes any more after:\n{self.shown}")
+            self._give_up("nothing comes any more after:")
         try:
             piece = os.read(self._ours, 65536)
         except OSError:  # how Linux says that nobody has the other end any more
             return False
         self._read += piece
         return bool(piece)
+
+    def _give_up(self, why: str) -> NoReturn:
+        """End the program, and the test."""
+        self._process.kill()
+        self._process.wait()
+        os.close(self._ours)
+        raise AssertionError(f"{why}\n{self.shown[self._behind :]}")

@@ -70,7 +70,7 @@ def test_a_title_that_is_empty_is_asked_for_again(program: Program, tmp_path: Pa
     terminal = on_terminal(program, tmp_path, "new", "northport")
     terminal.answer("Title: ", "\x15")
     terminal.expect("is empty")
-    terminal.expect("Title: ")
+    terminal.expect("Title:")
     terminal.type(CTRL_C)
     assert terminal.end() == 130
     assert not (tmp_path / "northport").exists()
