@@ -52,6 +52,11 @@ def read_text(path: Path) -> str:
 
     Raises DiplotrackError if it is no file, is too large, cannot be read, or is not in UTF-8.
     """
+    return decoded(read_bytes(path), f'"{path}"')
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what is in the file; raises DiplotrackError if it is no file, too large, or cannot be read."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -61,14 +66,18 @@ def read_text(path: Path) -> str:
                 f'"{path}" has {found.st_size:,} bytes, and a text may have {LARGEST:,}: is it the right one?'
             )
         with path.open("rb") as stream:
-            written = stream.read(LARGEST + 1)
+            return stream.read(LARGEST + 1)
     except OSError as error:
         raise _unreadable(path, error) from error
+
+
+def decoded(written: bytes, name: str) -> str:
+    """Return a text in UTF-8 without its byte order mark; DiplotrackError says of `name` that it is none."""
     try:
         return written.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         raise DiplotrackError(
-            f'"{path}" is not a text in UTF-8: the byte 0x{written[error.start]:02X} at position'
+            f"{name} is not a text in UTF-8: the byte 0x{written[error.start]:02X} at position"
             f" {error.start:,} cannot stand there. Save it as UTF-8; in most editors that is a choice under"
             " Save As."
         ) from error
