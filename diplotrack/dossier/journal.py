@@ -91,6 +91,12 @@ def taken_back(folder: Path) -> str:
     return entry.told
 
 
+def last(folder: Path) -> str:
+    """Return what was done in the edit that would be taken back next, or nothing if there is none."""
+    entries = sorted(_place(folder).glob(f"*{_DONE}"))
+    return _read(entries[-1]).told if entries else ""
+
+
 def _begun(folder: Path, told: str, before: Contents, after: Contents) -> Path:
     """Write the entry of an edit that begins."""
     place = _place(folder)
