@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import termios
@@ -29,12 +30,19 @@ class Terminal:
     """A program on a terminal of its own."""
 
     def __init__(
-        self, command: Iterable[str], environment: Mapping[str, str], cwd: Path, columns: int = 80
+        self,
+        command: Iterable[str],
+        environment: Mapping[str, str],
+        cwd: Path,
+        *,
+        columns: int = 80,
+        lines: int = 24,
+        term: str = "xterm-256color",
     ) -> None:
         """Start the program."""
         self._ours, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
-        variables = {**environment, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
+        self._size(columns, lines)
+        variables = {**environment, "TERM": term, "PROMPT_TOOLKIT_NO_CPR": "1"}
         self._process = subprocess.Popen(
             [*command], stdin=theirs, stdout=theirs, stderr=theirs, env=variables, cwd=cwd
         )
@@ -46,6 +54,28 @@ class Terminal:
     def shown(self) -> str:
         """All that it has shown, without codes."""
         return CODES.sub("", self._read.decode(errors="replace")).replace("\r\n", "\n")
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes in all that it has shown."""
+        return CODES.findall(self._read.decode(errors="replace"))
+
+    @property
+    def screen(self) -> list[str]:
+        """The lines that it has shown since it last cleared the screen."""
+        last = self._read.decode(errors="replace").rpartition("\x1b[2J")[2]
+        return CODES.sub("", last).replace("\r\n", "\n").split("\n")
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the window another size, and tell the program."""
+        self._size(columns, lines)
+        self._process.send_signal(signal.SIGWINCH)
+
+    def kill(self) -> None:
+        """Kill the program, as one does with -9."""
+        self._process.kill()
+        self._process.wait()
+        os.close(self._ours)
 
     def expect(self, text: str) -> None:
         """Wait until it shows a text, behind what was expected before."""
@@ -74,6 +104,9 @@ class Terminal:
         os.close(self._ours)
         return self._process.wait()
 
+    def _size(self, columns: int, lines: int) -> None:
+        fcntl.ioctl(self._ours, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
     def _more(self) -> bool:
         ready, _, _ = select.select([self._ours], [], [], LONGEST_WAIT)
         if not ready:
@@ -87,7 +120,5 @@ class Terminal:
 
     def _give_up(self, why: str) -> NoReturn:
         """End the program, and the test."""
-        self._process.kill()
-        self._process.wait()
-        os.close(self._ours)
+        self.kill()
         raise AssertionError(f"{why}\n{self.shown[self._behind :]}")
