@@ -9,7 +9,7 @@ import typer
 from diplotrack.cli import completion
 from diplotrack.cli.desk import desk_of
 from diplotrack.cli.formats import one_of
-from diplotrack.cli.texts import Texts, apart, chosen, everything, looked_into
+from diplotrack.cli.texts import Texts, apart, chosen, everything, looked_into, place_of
 from diplotrack.errors import DossierProblems
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def coverage_command(
     keys = chosen([article] if article else None, timeline.articles, timeline.dossier.key)
     looked = (
         Covered(check, None if text is None else cover(check, text))
-        for check, text in looked_into(timeline, keys, texts)
+        for check, text in looked_into(timeline, keys, place_of(desk, texts))
     )
     passed, covered = apart(looked, lambda each: article is None and each.check.is_of_unread)
     if fmt == "json":

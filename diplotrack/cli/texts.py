@@ -39,7 +39,8 @@ Texts = Annotated[
         metavar="FOLDER",
         envvar="DIPLOTRACK_TEXTS",
         show_envvar=True,
-        help="The folder with the articles' texts, KEY.txt or KEY.md each; or one file, for one article.",
+        help="The folder with the articles' texts, KEY.txt or KEY.md each; or one file, for one article. "
+        "Else where encode keeps them.",
     ),
 ]
 """Where the articles' texts are."""
@@ -63,6 +64,14 @@ def chosen(asked: Iterable[str] | None, known: Iterable[str], dossier: str) -> l
         if key not in names:
             raise NotFound("article", key, names, where=f'the dossier "{dossier}"')
     return keys or names
+
+
+def place_of(desk: Desk, asked: Path | None) -> Path | None:
+    """Return where the texts are: where was asked, else where `encode` keeps them, if it does."""
+    from diplotrack.dossier.texts import KEPT
+
+    kept = desk.workspace.folder / KEPT
+    return kept if asked is None and kept.is_dir() else asked
 
 
 def read_texts(keys: list[str], place: Path | None) -> Iterator[tuple[str, str | None]]:

@@ -8,7 +8,7 @@ import typer
 
 from diplotrack.cli.desk import desk_of, say
 from diplotrack.cli.formats import ShortFormat  # noqa: TC001  Typer looks at it
-from diplotrack.cli.texts import Articles, Texts, apart, chosen, everything, looked_into, read_texts
+from diplotrack.cli.texts import Articles, Texts, apart, chosen, everything, looked_into, place_of, read_texts
 from diplotrack.errors import DossierProblems
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ def verify_command(  # noqa: PLR0913  one parameter for each option
       diplotrack verify love-letters --texts love-letters.txt --all
     """
     desk = desk_of(ctx)
+    texts = place_of(desk, texts)
     if repin:
         name, done = _repinned(desk, articles, texts)
     else:
