@@ -42,6 +42,7 @@ COMMANDS = {
         "work",
         "Say what is wrong in the dossier's files, and where, and how much nobody has reviewed.",
     ),
+    "encode": ("encode", "Encode an article: a draft of its file, and a walk through it, sentence by sentence."),
     "new": ("founding", "Begin a dossier: an empty one, with examples in comments."),
     "add": ("adding", "Add an event, an actor, an article or a quote."),
     "edit": ("editing", "Open a record in your editor, and take in what you wrote."),
