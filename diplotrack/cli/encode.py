@@ -78,7 +78,7 @@ def encode_command(  # noqa: PLR0913  one parameter for each option
     or with the article's key. The text itself stays in .diplotrack/texts, and is no part of the dossier.
 
     For example:
-      diplotrack encode article.txt --published 2025-10-28 --outlet "Northport Daily"
+      diplotrack encode article.txt --published 2025-10-28 --outlet "The Daily"
       diplotrack encode page.html
       diplotrack encode northport-daily-2025-10-28
     """
