@@ -82,7 +82,9 @@ class Line(NamedTuple):
 def lines_of(text: str, normalised: str) -> list[Line]:
     r"""Return the lines of a text, in order.
 
-    >>> [line.rule for line in lines_of("A Visit\nHe came.\nAdvert\nWhy Now\nShe left.", "A Visit ...")]
+    >>> from diplotrack.anchors import normalise
+    >>> text = "A Visit\nHe came.\nAdvert\nWhy now?\nShe left."
+    >>> [line.rule for line in lines_of(text, normalise(text))]
     ['headline', None, 'advertisement', 'subheading', None]
     """
     lines: list[Line] = []

@@ -177,7 +177,7 @@ def tense_at(text: str, start: int, first: int, last: int, end: int) -> tuple[Te
     """Return the tense in which a phrase from `first` to `last` stands, and the sign that says so.
 
     >>> tense_at("They said they will meet on Friday.", 0, 25, 34, 35)
-    ('future', 'will')
+    ('future', 'will meet')
     """
     before = text[max(start, first - _SENTENCE) : first]
     behind = text[last : min(end, last + _SENTENCE)]

@@ -82,7 +82,7 @@ def quotations_of(
 def is_few(words: str) -> bool:
     """Tell whether quoted words are a word or a phrase, and no sentence or clause.
 
-    >>> is_few("love letters"), is_few("We failed."), is_few("when it rains, I stay")
+    >>> is_few("love letters"), is_few("We failed."), is_few("when it rains, it will hold")
     (True, False, False)
     """
     found = _WORD.findall(words)

@@ -55,6 +55,7 @@ def sentences_of(text: str, lines: Sequence[Line], quotations: Sequence[Quoted])
 def masked(text: str, quotations: Sequence[Quoted]) -> str:
     r"""Return the text with everything in quotation marks blotted out, character by character.
 
+    >>> from diplotrack.drafting.marks import Quoted
     >>> masked('He said "no".', [Quoted(8, 12, 9, 11)])
     'He said \x1f\x1f\x1f\x1f.'
     """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -76,11 +76,11 @@ def test_of_any_text(text: str, published: object) -> None:
 @settings(max_examples=50)
 def test_every_suggestion_says_by_which_rule_and_why(text: str) -> None:
     found = draft(text, PUBLISHED, KNOWN)
-    for each in (*found.stretches, *found.quotations):
-        for suggestion in each.suggestions:
-            assert suggestion.rule
-            assert suggestion.why.endswith(".")
-            assert suggestion.score is None or 0 < suggestion.score <= 1
+    about = [each.suggestions for each in found.stretches] + [each.suggestions for each in found.quotations]
+    for suggestion in chain.from_iterable(about):
+        assert suggestion.rule
+        assert suggestion.why.endswith(".")
+        assert suggestion.score is None or 0 < suggestion.score <= 1
 
 
 @pytest.mark.parametrize(
