@@ -144,7 +144,7 @@ class Editing:
         """
         sheet = self._sheet(name)
         if sheet.text != old:
-            raise sheet.changed_since()
+            raise journal.ChangedMeanwhile(name)
         sheet.exchange(new)
 
     def rename(self, kind: str, key: str, new: str) -> int:
@@ -182,9 +182,6 @@ class Editing:
         if check and (wrong := weighing.first_wrong(problems)):
             raise EditRefused(f"{wrong} Nothing was written.")
         self._compare(after, Holdings(reading))
-        for name in after:
-            if Sheet(self.folder, name).content != before[name]:
-                raise self._sheets[name].changed_since()
         journal.carried_out(self.folder, self.told, before, after)
         return Edited(self.told, tuple(after), tuple(problems))
 

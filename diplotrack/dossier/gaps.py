@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from diplotrack.dossier.nodes import Node
 
 _COMMENT = re.compile(r"#[^\r\n]*")
+_BELOW = re.compile(r"(?:[ \t]*\r?\n)+([ \t]*)#[^\r\n]*")
 _BLOCK_MARK = re.compile(r"[|>][-+0-9]*")
 _DASH = re.compile(r"^[ \t]*-(?=\s)", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
@@ -111,6 +112,17 @@ def dash(node: Node, bound: int = 0) -> int | None:
     return found[-1].end() - 1 if found else None
 
 
+def below(text: str, offset: int, indent: int) -> int:
+    """Return where the comments end that stand below what ends at an offset, deeper than `indent` columns.
+
+    They belong to it; where there are none, that is the offset itself.
+    """
+    at = line_end(text, offset)
+    while (comment := _BELOW.match(text, at)) and len(comment[1]) > indent:
+        offset = at = comment.end()
+    return offset
+
+
 def item_span(node: Node, bound: int) -> tuple[int, int]:
     """Return the lines of an item of a list in block style, with the comments right above it.
 
@@ -126,7 +138,7 @@ def item_span(node: Node, bound: int) -> tuple[int, int]:
     above = [each for each in comments(text, (), bound, start) if each.alone]
     while above and next_line(text, above[-1].start) == start:
         start = line_start(text, above.pop().start)
-    after = next_line(text, content_end(node))
+    after = next_line(text, below(text, content_end(node), column(text, found)))
     empty = _EMPTY_LINES.match(text, after)
     end = empty.end() if empty else after
     if end < len(text) and end > after:

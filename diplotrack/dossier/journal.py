@@ -34,6 +34,14 @@ Contents = dict[str, bytes | None]
 """What files hold, by their names relative to the dossier's folder; None for one that is not there."""
 
 
+class ChangedMeanwhile(DiplotrackError):
+    """A file is not any more what was read; nothing is written."""
+
+    def __init__(self, name: str) -> None:
+        """Build the sentence."""
+        super().__init__(f'"{name}" has been changed since it was read: nothing was written. Try again.')
+
+
 class _Step(NamedTuple):
     """A file that an edit changes: what it held, and the fingerprint of what it holds then."""
 
@@ -51,9 +59,14 @@ class _Entry(NamedTuple):
 def carried_out(folder: Path, told: str, before: Contents, after: Contents) -> None:
     """Change a dossier's files from what they held before to what they hold after, and remember it.
 
-    Raises OSError where that cannot be written; then no file is left changed.
+    Raises ChangedMeanwhile if a file does not hold that any more, and OSError where it cannot be written;
+    then no file is left changed.
     """
     begun = _begun(folder, told, before, after)
+    for name in after:
+        if _content(folder, name) != before[name]:
+            begun.unlink()
+            raise ChangedMeanwhile(name)
     try:
         for name, content in after.items():
             _write(folder, name, content)

@@ -9,7 +9,7 @@ import re
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Any
 
-from diplotrack.dossier import files, gaps, printer
+from diplotrack.dossier import files, gaps, journal, printer
 from diplotrack.dossier.changes import Edit, applied
 from diplotrack.errors import DiplotrackError
 
@@ -60,12 +60,6 @@ class Sheet:
         """Whether it is in JSON Lines."""
         return self.name.endswith(files.JSON_LINES)
 
-    def changed_since(self) -> DiplotrackError:
-        """Return the error that says that the file is not any more what was read."""
-        return DiplotrackError(
-            f'"{self.name}" has been changed since it was read: nothing was written. Try again.'
-        )
-
     def offset(self, page: Page) -> int:
         """Return where a page, which is the file or a line of it, begins in its text.
 
@@ -74,7 +68,7 @@ class Sheet:
         start = 0 if page.line is None else self._line(page.line)
         there = self.text if page.line is None else self.text[start : start + len(page.text)]
         if there != page.text:
-            raise self.changed_since()
+            raise journal.ChangedMeanwhile(self.name)
         return start
 
     def edit(self, page: Page, edits: Iterable[Edit]) -> None:

@@ -62,7 +62,7 @@ class _Splicer:
         indent, end = self._column(node.start), content_end(node)
         lines = printer.mapping_lines(shape, fields, indent)
         beside = _BESIDE.match(self.page.text, end)
-        last = beside.end() if beside else end
+        last = gaps.below(self.page.text, beside.end() if beside else end, indent - 1)
         inside = gaps.comments(self.page.text, gaps.leaves(node), node.start, last)
         lines += [f"{' ' * indent}{comment.text}" for comment in inside]
         return [self._edit(node.start, last, "\n".join(lines)[indent:])]
@@ -122,7 +122,8 @@ class _Splicer:
         line = gaps.line_start(text, start)
         if text[line:start].strip(" "):
             raise Unlike
-        return Edit(line, gaps.next_line(text, content_end(node.fields[name], node.names[name].end + 1)), "")
+        end = self._field_end(node, name)
+        return Edit(line, gaps.next_line(text, end), "")
 
     def _added(
         self, node: Node, kept: Sequence[str], name: str, value: object, shape: type[Shape] | None
@@ -131,7 +132,7 @@ class _Splicer:
         order = printer.places(shape) if shape else {}
         place = order.get(name, len(order))
         last = ([each for each in kept if order.get(each, -1) < place] or kept[:1])[-1]
-        at = self._line_end(content_end(node.fields[last], node.names[last].end + 1))
+        at = self._line_end(self._field_end(node, last))
         lines = printer.field_lines(shape, name, value, self._column(node.start))
         apart = shape is ArticleShape and name in printer.APART
         return self._edit(at, at, "".join(f"\n{line}" for line in ([""] if apart else []) + lines))
@@ -173,8 +174,13 @@ class _Splicer:
         if last is None:
             start = gaps.line_start(self.page.text, node.start)
             return self._edit(start, start, "".join(f"{line}\n" for line in lines) + between)
-        at = self._line_end(content_end(last))
+        at = self._line_end(gaps.below(self.page.text, content_end(last), self._column(node.start)))
         return self._edit(at, at, between + "".join(f"\n{line}" for line in lines))
+
+    def _field_end(self, node: Node, name: str) -> int:
+        """Return where a field ends, with the comments below that belong to it."""
+        end = content_end(node.fields[name], node.names[name].end + 1)
+        return gaps.below(self.page.text, end, self._column(node.names[name].start))
 
     def _above(self, node: Node) -> int:
         """Return where what stands above a list ends: its field's name, and what is beside that."""
@@ -188,8 +194,10 @@ class _Splicer:
         text, named = self.page.text, first is not last
         start, end = first.start, content_end(last, first.end + 1 if named else 0)
         inside = [*([Leaf(first.start, first.end)] if named else []), *gaps.leaves(last)]
-        found = list(gaps.comments(text, inside, start, end))
         edits, (head, *others) = [], lines
+        if others:
+            end = gaps.below(text, end, indent if named else indent - 2)
+        found = list(gaps.comments(text, inside, start, end))
         if others and (beside := _BESIDE.match(text, end)):
             found.append(Comment(*beside.span(), beside[0].strip(), alone=False))
             edits.append(Edit(*beside.span(), ""))

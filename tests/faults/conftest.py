@@ -122,7 +122,14 @@ def desk_in(folder: Path) -> Desk:
 def _all_is_imported(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Run in this process what children are to run, so that they find everything imported."""
     desk = desk_in(tmp_path_factory.mktemp("rehearsal"))
-    for arguments in (["build"], ["timeline"], ["export", "jsonl"], ["verify", "--repin"]):
+    for arguments in (
+        ["build"],
+        ["timeline"],
+        ["export", "jsonl"],
+        ["verify", "--repin"],
+        ["undo"],
+        ["format"],
+    ):
         CliRunner().invoke(app, arguments, env=dict(desk.variables), catch_exceptions=False)
 
 

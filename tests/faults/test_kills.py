@@ -7,6 +7,7 @@ that may change what stands on the disk; on top, over every byte that it writes.
 from __future__ import annotations
 
 import random
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -38,6 +39,7 @@ TORN = 20
 
 EXPORT = ("export", "jsonl", "-o")
 REPIN = ("verify", "--repin")
+FORMAT = ("format",)
 ARTICLE = "articles/paper.yaml"
 
 
@@ -129,24 +131,61 @@ def test_a_build_is_killed(desk: Desk, answers: dict[str, str], command: str, be
     tell_when(f"runs of {command}", len(states) - done, done)
 
 
+def shown(desk: Desk) -> dict[str, bytes]:
+    """Return the dossier's files, without what the program keeps for itself."""
+    return {name: content for name, content in desk.files().items() if not name.startswith(".diplotrack/")}
+
+
 @pytest.mark.slow
 def test_an_edit_is_killed(desk: Desk) -> None:
     path = desk.dossier / ARTICLE
     old = path.read_bytes()
     assert desk.runs(REPIN).code == 0
     new = path.read_bytes()
-    others = {name: content for name, content in desk.files().items() if name != ARTICLE}
+    others = {name: content for name, content in shown(desk).items() if name != ARTICLE}
     seen = []
-    for way in (*moments(desk, REPIN, lambda: path.write_bytes(old), EDITS), *torn(len(new), TORN)):
+
+    def undo() -> None:
         path.write_bytes(old)
+        shutil.rmtree(desk.dossier / ".diplotrack", ignore_errors=True)
+
+    for way in (*moments(desk, REPIN, undo, EDITS), *torn(len(new), TORN)):
+        undo()
         assert desk.runs(REPIN, way).code in {KILLED, CUT_OFF}
         seen.append(path.read_bytes())
         assert seen[-1] in {old, new}
-        assert {name: desk.files()[name] for name in others} == others
+        assert {name: shown(desk)[name] for name in others} == others
         assert desk.runs(REPIN).code == 0
-        assert desk.files() == {**others, ARTICLE: new}
+        assert shown(desk) == {**others, ARTICLE: new}
     assert set(seen) == {old, new}
     tell_when("edits", seen.count(old), seen.count(new))
+
+
+@pytest.mark.slow
+def test_an_edit_of_several_files_is_killed(desk: Desk) -> None:
+    old = shown(desk)
+    assert desk.runs(FORMAT).code == 0
+    new = shown(desk)
+    assert len([name for name in old if old[name] != new[name]]) > 1
+    seen = []
+
+    def undo() -> None:
+        shutil.rmtree(desk.dossier / ".diplotrack", ignore_errors=True)
+        for name, content in old.items():
+            (desk.dossier / name).write_bytes(content)
+
+    for way in (*moments(desk, FORMAT, undo, EDITS), *torn(max(map(len, new.values())), TORN)):
+        undo()
+        assert desk.runs(FORMAT, way).code in {KILLED, CUT_OFF}
+        between = shown(desk)
+        assert all(between[name] in {old[name], new[name]} for name in old)
+        seen.append("old" if between == old else "new" if between == new else "half")
+        undone = desk.runs(["undo"])
+        assert shown(desk) == old
+        assert undone.code == 0 or seen[-1] == "old"
+        assert leftovers(desk.dossier) == [] or desk.runs(FORMAT).code == 0
+    assert set(seen) == {"old", "half", "new"}
+    tell(f"{len(seen)} edits of several files killed, {seen.count('half')} in between: all were taken back.")
 
 
 @pytest.mark.slow
