@@ -9,15 +9,10 @@ import typer
 
 from diplotrack.cli import completion
 from diplotrack.cli.desk import desk_of
-from diplotrack.cli.quick import QuickCommand
 
 if TYPE_CHECKING:
     from diplotrack.cli.forms import Form, Known
     from diplotrack.dossier.editing import Edited
-
-add_command = typer.Typer(
-    add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Add something to the dossier."
-)
 
 
 def _text(name: str, told: str, **more: Any) -> Any:  # noqa: ANN401  Typer's own option
@@ -34,8 +29,7 @@ Basis = Annotated[
 ]
 
 
-@add_command.command("event", cls=QuickCommand)
-def add_event(  # noqa: PLR0913  one parameter for each option
+def add_event_command(  # noqa: PLR0913  one parameter for each option
     ctx: typer.Context,
     *,
     title: Title = None,
@@ -72,12 +66,13 @@ def add_event(  # noqa: PLR0913  one parameter for each option
     key: Key = None,
     note: Note = None,
 ) -> None:
-    """Add an event. What the options leave open is asked for, on a terminal.
+    """Add an event.
+
+    On a terminal, what the options leave open is asked for.
 
     For example:
       diplotrack add event
-      diplotrack add event --title "Lind visits the border" --date "29 October 2025" --basis stated
-        --status happened --type CONSULT --actor ada-lind
+      diplotrack add event --title "Lind visits the border" --date "May 2025"
     """
     from diplotrack.cli.questions import event_form
 
@@ -86,8 +81,7 @@ def add_event(  # noqa: PLR0913  one parameter for each option
     _add(ctx, "event", event_form(), {**given, "actors": actors, "follows": follows, "note": note})
 
 
-@add_command.command("actor", cls=QuickCommand)
-def add_actor(  # noqa: PLR0913  one parameter for each option
+def add_actor_command(  # noqa: PLR0913  one parameter for each option
     ctx: typer.Context,
     *,
     name: Annotated[str | None, _text("--name", "The name to show.")] = None,
@@ -103,7 +97,7 @@ def add_actor(  # noqa: PLR0913  one parameter for each option
     """Add an actor: a person, state, body, group or medium.
 
     For example:
-      diplotrack add actor --name "Ada Lind" --kind person --alias Lind --of northland
+      diplotrack add actor --name "Ada Lind" --kind person --of northland
     """
     from diplotrack.cli.questions import actor_form
 
@@ -111,8 +105,7 @@ def add_actor(  # noqa: PLR0913  one parameter for each option
     _add(ctx, "actor", actor_form(), given)
 
 
-@add_command.command("article", cls=QuickCommand)
-def add_article(  # noqa: PLR0913  one parameter for each option
+def add_article_command(  # noqa: PLR0913  one parameter for each option
     ctx: typer.Context,
     *,
     title: Annotated[str | None, _text("--title", "Its headline.")] = None,
@@ -129,25 +122,26 @@ def add_article(  # noqa: PLR0913  one parameter for each option
     key: Key = None,
     note: Note = None,
 ) -> None:
-    """Add an article. `diplotrack encode` does it too, and goes through its text with you.
+    """Add an article, without going through its text.
+
+    `diplotrack encode` adds one and goes through its text with you. On a terminal, what the options leave
+    open is asked for.
 
     For example:
-      diplotrack add article --outlet "The Northport Daily" --published 2025-10-25 --basis stated
-        --text daily.txt
+      diplotrack add article --url https://example.org/a --published 2025-10
     """
     from diplotrack.cli.questions import article_form
     from diplotrack.dossier.texts import read_text
-    from diplotrack.workspace.adding import add_article as add
+    from diplotrack.workspace.adding import add_article
 
     given = {"title": title, "outlet": outlet, "author": author, "url": url, "published": published}
     given |= {"basis": basis, "why": why, "article": key, "note": note}
     body = None if text is None else read_text(text)
     known = _known(ctx)
-    tell(ctx, add(known.folder, article_form().filled(given, known), body))
+    tell(ctx, add_article(known.folder, article_form().filled(given, known), body))
 
 
-@add_command.command("quote", cls=QuickCommand)
-def add_quote(  # noqa: PLR0913  one parameter for each option
+def add_quote_command(  # noqa: PLR0913  one parameter for each option
     ctx: typer.Context,
     *,
     article: Annotated[
@@ -182,21 +176,20 @@ def add_quote(  # noqa: PLR0913  one parameter for each option
         int | None, _text("--nth", "Which place is meant, where the words stand in the text more than once.")
     ] = None,
 ) -> None:
-    """Add a quote: the words in which an article prints an utterance, found in its text.
+    """Add a quote: the words in which an article prints an utterance.
 
-    An utterance that the dossier has needs no --event and no --speaker.
+    They are found in its text. An utterance that the dossier has needs no --event and no --speaker.
 
     For example:
-      diplotrack add quote --article northport-daily --event offer --speaker ada-lind
-        --words "I would be glad to see him," --words "The door is open."
+      diplotrack add quote --article daily --words "I would," --words "be glad"
     """
     from diplotrack.cli.questions import quote_from
-    from diplotrack.workspace.adding import add_quote as add
+    from diplotrack.workspace.adding import add_quote
 
     given = {"article": article, "words": words, "manner": manner, "event": event, "speaker": speaker}
     known = _known(ctx)
     quote, text = quote_from({**given, "to": to, "utterance": utterance}, nth, known)
-    tell(ctx, add(known.folder, quote, text))
+    tell(ctx, add_quote(known.folder, quote, text))
 
 
 def tell(ctx: typer.Context, edited: Edited) -> None:

@@ -35,24 +35,36 @@ COMMANDS = {
     "coverage": ("coverage", "Show how much of each article's text is cited, and each sentence that is not."),
     "date": ("dates", "Explain a date: what it means, and what a printed one suggests."),
     "export": ("work", "Write a chronology to publish, or all there is, as JSON, JSON lines or CSV."),
-    "format": ("format", "Write the dossier's files in one canonical form, comments kept."),
+    "new": ("founding", "Begin a dossier: its files, with examples in comments."),
+    "encode": (
+        "encode",
+        "Encode an article: a draft of its file, and a walk through it, sentence by sentence.",
+    ),
+    "import": ("moving_in", "Move a chronology in that is kept in another program."),
+    "add event": ("adding", "Add an event."),
+    "add actor": ("adding", "Add an actor: a person, state, body, group or medium."),
+    "add article": ("adding", "Add an article, without going through its text."),
+    "add quote": ("adding", "Add a quote: the words in which an article prints an utterance."),
+    "edit": ("editing", "Open a record in your editor, and take in what you wrote, if it is sound."),
+    "rename": ("editing", "Give something another key, in every place where that stands."),
+    "merge": ("editing", "Let two actors be one."),
+    "rm": ("editing", "Take something out of the dossier, unless something else refers to it."),
     "undo": ("undo", "Take the last edit of the dossier's files back."),
-    "build": ("work", "Read the dossier's files and write the database anew."),
+    "format": ("format", "Write the dossier's files in one canonical form, comments kept."),
     "check": (
         "work",
         "Say what is wrong in the dossier's files, and where, and how much nobody has reviewed.",
     ),
-    "encode": ("encode", "Encode an article: a draft of its file, and a walk through it, sentence by sentence."),
-    "new": ("founding", "Begin a dossier: an empty one, with examples in comments."),
-    "add": ("adding", "Add an event, an actor, an article or a quote."),
-    "edit": ("editing", "Open a record in your editor, and take in what you wrote."),
-    "rename": ("editing", "Give something another key, wherever that stands."),
-    "merge": ("editing", "Let two actors be one."),
-    "rm": ("editing", "Take something out, unless something else refers to it."),
-    "import": ("moving_in", "Move a chronology in that is kept in another program."),
-    "schema": ("founding", "Print the JSON Schema of a kind of file, for editors."),
+    "build": ("work", "Read the dossier's files and write the database anew."),
+    "schema": (
+        "founding",
+        "Print the JSON Schema of a kind of file, for editors that complete and check it.",
+    ),
 }
 """Every command: the module of this room in which its function is, and its summary."""
+
+FAMILIES = {"add": "Add something to the dossier."}
+"""What commands have in common whose names begin with the same word."""
 
 
 class Commands(QuickGroup):
@@ -63,12 +75,24 @@ class Commands(QuickGroup):
         super().__init__(**settings)
         self.commands = cast("Any", dict.fromkeys(COMMANDS))
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
         """Return the command of that name, or None."""
         if cmd_name in COMMANDS and self.commands[cmd_name] is None:
             module, summary = COMMANDS[cmd_name]
             self.commands[cmd_name] = _built(cmd_name, module, summary)
+        if cmd_name in FAMILIES and cmd_name not in self.commands:
+            self.commands[cmd_name] = self._family(ctx, cmd_name)
         return self.commands.get(cmd_name)
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002
+        """Return the first words of all commands."""
+        return list(dict.fromkeys(name.partition(" ")[0] for name in COMMANDS))
+
+    def _family(self, ctx: Any, word: str) -> Any:  # noqa: ANN401
+        """Return the commands whose names begin with a word."""
+        names = [name for name in COMMANDS if name.startswith(f"{word} ")]
+        found = {name.partition(" ")[2]: self.get_command(ctx, name) for name in names}
+        return QuickGroup(name=word, commands=found, help=FAMILIES[word], no_args_is_help=True)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """Write the list of commands, without importing one."""
@@ -98,12 +122,10 @@ class Commands(QuickGroup):
 
 
 def _built(name: str, module: str, summary: str) -> Any:  # noqa: ANN401  Typer keeps its commands' class to itself
-    function = getattr(import_module(f"diplotrack.cli.{module}"), f"{name}_command")
-    if isinstance(function, typer.Typer):
-        return typer.main.get_command(function)
+    function = getattr(import_module(f"diplotrack.cli.{module}"), f"{name.replace(' ', '_')}_command")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     text = (getdoc(function) or "").replace("For example:", "\b\nFor example:")
-    alone.command(name, cls=QuickCommand, help=text, short_help=summary)(function)
+    alone.command(name.rpartition(" ")[2], cls=QuickCommand, help=text, short_help=summary)(function)
     return typer.main.get_command(alone)
 
 

@@ -55,10 +55,10 @@ Into = Annotated[
 
 
 def edit_command(ctx: typer.Context, key: Key) -> None:
-    """Open a record in your editor, at its line, and take in what you wrote, if it is sound.
+    """Open a record in your editor, and take in what you wrote, if it is sound.
 
-    The editor is $VISUAL or $EDITOR, else nano or vi. It gets a copy of the file: what would break the
-    dossier is not taken in, and can be edited again. The exit code is 4 then.
+    The editor is $VISUAL or $EDITOR, else nano or vi. It begins at the line of the record, in a copy of the
+    file: what would break the dossier is not taken in, and can be edited again. The exit code is 4 then.
 
     For example:
       diplotrack edit air-force-one-offer
@@ -98,7 +98,9 @@ def rename_command(ctx: typer.Context, key: Key, new: NewKey) -> None:
 
 
 def merge_command(ctx: typer.Context, actor: Actor, into: Into) -> None:
-    """Let two actors be one: its names become aliases, and all that referred to it refers to the other.
+    """Let two actors be one.
+
+    The first goes: its names become aliases of the second, and what referred to it refers to the second.
 
     For example:
       diplotrack merge mr-trump donald-trump
@@ -109,9 +111,10 @@ def merge_command(ctx: typer.Context, actor: Actor, into: Into) -> None:
 
 
 def rm_command(ctx: typer.Context, key: Key) -> None:
-    """Take something out of the dossier, unless something else refers to it: then say what does.
+    """Take something out of the dossier, unless something else refers to it.
 
-    With an event go its utterances, with an article its reports. `diplotrack undo` brings it back.
+    What refers to it is said. With an event go its utterances, with an article its reports. `diplotrack undo`
+    brings it back.
 
     For example:
       diplotrack rm offer
@@ -144,8 +147,9 @@ def _open_editor(copy: Copy) -> None:
     if not command:
         raise DiplotrackError("There is no editor: set EDITOR, as in `export EDITOR=nano`.")
     line = [f"+{copy.line}"] if Path(command[0]).name in TAKE_A_LINE else []
+    words = [*command, *line, str(copy.path)]
     try:
-        ended = subprocess.run([*command, *line, str(copy.path)], check=False)  # noqa: S603  the user's own
+        ended = subprocess.run(words, check=False)  # noqa: S603  the user's own
     except OSError as error:
         raise DiplotrackError(
             f'The editor "{command[0]}" cannot be started: set EDITOR to another.'

@@ -42,7 +42,7 @@ Output = Annotated[
 
 
 def new_command(folder: NewFolder, *, title: Title = None, key: Key = None, coders: Coders = None) -> None:
-    """Begin a dossier: its files, with examples in comments, and what editors need to help.
+    """Begin a dossier: its files, with examples in comments.
 
     What is in the folder already stays as it is; a dossier is not begun twice.
 
@@ -75,7 +75,7 @@ def new_command(folder: NewFolder, *, title: Title = None, key: Key = None, code
 
 
 def schema_command(ctx: typer.Context, kind: Kind = None, *, output: Output = None) -> None:
-    """Print the JSON Schema of a kind of file, by which editors complete and check it as it is written.
+    """Print the JSON Schema of a kind of file, for editors that complete and check it.
 
     `diplotrack new` puts the schemas where the first lines of its files say. For a dossier that was begun
     otherwise, or after an update of the program, --output writes them anew.

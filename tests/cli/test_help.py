@@ -44,7 +44,7 @@ def test_help_of_a_command(name: str, program: Program) -> None:
     command = commands()[name]
     assert command.help
     assert command.help.splitlines()[0] == COMMANDS[name][1], "the summary is the first line of the help"
-    text = program(name, "--help").stdout
+    text = program(*name.split(), "--help").stdout
     assert "  For example:\n    diplotrack" in text
     assert all(len(line) <= 80 for line in text.splitlines())
     for parameter in command.params:
