@@ -40,7 +40,7 @@ COMMANDS = {
         "encode",
         "Encode an article: a draft of its file, and a walk through it, sentence by sentence.",
     ),
-    "import": ("moving_in", "Move a chronology in that is kept in another program."),
+    "import": ("moving_in", "Move in a chronology that is kept in another program."),
     "add event": ("adding", "Add an event."),
     "add actor": ("adding", "Add an actor: a person, state, body, group or medium."),
     "add article": ("adding", "Add an article, without going through its text."),
@@ -51,10 +51,7 @@ COMMANDS = {
     "rm": ("editing", "Take something out of the dossier, unless something else refers to it."),
     "undo": ("undo", "Take the last edit of the dossier's files back."),
     "format": ("format", "Write the dossier's files in one canonical form, comments kept."),
-    "check": (
-        "work",
-        "Say what is wrong in the dossier's files, and where, and how much nobody has reviewed.",
-    ),
+    "check": ("work", "Say what is wrong in the dossier's files, and where."),
     "build": ("work", "Read the dossier's files and write the database anew."),
     "schema": (
         "founding",
