@@ -221,7 +221,7 @@ def _people(sentence: Sentence, actors: Mapping[str, Actor]) -> Iterator[tuple[s
 
 def _remarks(sentence: Sentence) -> Iterator[tuple[str, Line]]:
     for each in remarks(sentence):
-        yield "perhaps", [("no narration: ", ""), piece(each.why), *_because(each)]
+        yield "perhaps", [piece(each.why), *_because(each)]
 
 
 def _who(suggestion: Suggestion, actors: Mapping[str, Actor]) -> Line:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from diplotrack.cli.walk.questions import Asked, Offered
-from diplotrack.codebook import codebook
+from diplotrack.cli.walk.questions import Asked, Offered, begins
+from diplotrack.codebook import UNCODED, codebook
 from diplotrack.dates.edtf import DateError
 from diplotrack.dates.english import english, read
 from diplotrack.dates.relations import Answer, before, compatible
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from diplotrack.cli.walk.questions import Questions
+    from diplotrack.codebook import EventType
     from diplotrack.dates.edtf import EdtfDate
     from diplotrack.drafting.draft import Suggestion
     from diplotrack.drafting.sheet import Sentence, Sheet, Waiting
@@ -160,7 +161,7 @@ class Asking:
 
     def _named_event(self) -> str:
         offered = Offered(
-            [(event.key, tuple(event.title.split()), event.title) for event in self._known.events]
+            [(event.key, (event.title,), event.title) for event in self._known.events]
         )
         return self._questions.line(
             Asked("Key of the event", offered=offered), _one_of(self._events, "event")
@@ -246,9 +247,9 @@ class Asking:
         return status
 
     def _type(self) -> str:
-        types = codebook().types
-        offered = Offered([(name, tuple(each.meaning.split()), each.meaning) for name, each in types.items()])
-        hint = "Type a word such as talks, offers, criticises; the arrows choose. UNCODED leaves it open."
+        types = sorted(codebook().types.values(), key=lambda each: each.name == UNCODED)
+        offered = Offered([(each.name, _words_of(each), each.meaning) for each in types])
+        hint = "Choose with the arrows, or type a word of the meaning: talk, threat, offer."
         return self._questions.line(Asked("Type", "", hint, offered), _type_of, told=str)
 
     def _participants(self, new: list[dict[str, Any]]) -> list[dict[str, str]]:
@@ -343,8 +344,21 @@ def _echoed(date: EdtfDate) -> str:
     return date.edtf if date.edtf == english(date) else f"{date.edtf}, {english(date)}"
 
 
+def _words_of(event_type: EventType) -> tuple[str, ...]:
+    """Return the words by which a type is found: those of its meaning, and of its modes."""
+    return (event_type.meaning, *event_type.modes, *event_type.modes.values())
+
+
 def _type_of(typed: str) -> str:
-    return _one_of(codebook().types, "type")(_required(typed).upper())
+    """Return the type of that name, or the only one in whose meaning a word begins so."""
+    types, folded = codebook().types, _required(typed).casefold()
+    named = [name for name in types if name.casefold().startswith(folded)]
+    meant = [name for name, each in types.items() if any(begins(words, folded) for words in _words_of(each))]
+    found = named if len(named) == 1 else meant
+    if typed.upper() in types or len(found) == 1:
+        return typed.upper() if typed.upper() in types else found[0]
+    known = f"may be {', '.join(found[:6])}" if found else "is no type, and in no type's meaning"
+    raise UsageError(f'"{typed}" {known}: choose with the arrows.')
 
 
 def _one_of(known: Iterable[str], what: str) -> Callable[[str], str]:

@@ -65,13 +65,18 @@ class _Completing(Completer):
         )
         begun = begun.lstrip()
         for value, names, meaning in self._offered.values:
-            if any(_begins(name, begun.casefold()) for name in (value, *names)):
+            if any(begins(name, begun.casefold()) for name in (value, *names)):
                 yield Completion(value, -len(begun), display=value, display_meta=clean(meaning))
 
 
-def _begins(name: str, begun: str) -> bool:
+def begins(name: str, begun: str) -> bool:
+    """Tell whether a name, or any word of it, begins so; letter case counts only in `begun`.
+
+    >>> begins("Minister Ada Lind", "lin"), begins("opened-line", "line"), begins("Lind", "ind")
+    (True, True, False)
+    """
     folded = name.casefold()
-    return folded.startswith(begun) or any(word.startswith(begun) for word in re.split(r"[\s-]+", folded))
+    return folded.startswith(begun) or any(word.startswith(begun) for word in re.split(r"[^\w']+", folded))
 
 
 class Questions:

@@ -145,6 +145,12 @@ class Terminal:
         self._typed = deque(behind)
         if enter:
             return " ".join((default + typed).split())
-        line = session.prompt(asked, default=default + typed)
+
+        def show_all() -> None:
+            """Show what there is to choose from before anything is typed."""
+            if completer and not session.app.current_buffer.text:
+                session.app.current_buffer.start_completion()
+
+        line = session.prompt(asked, default=default + typed, pre_run=show_all)
         self._typed += "".join(press.data for press in get_typeahead(session.app.input))
         return " ".join(line.split())
