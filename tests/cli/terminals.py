@@ -29,7 +29,7 @@ ENTER, TAB, CTRL_C, CTRL_D, DOWN = "\r", "\t", "\x03", "\x04", "\x1b[B"
 class Terminal:
     """A program on a terminal of its own."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what a terminal is like
         self,
         command: Iterable[str],
         environment: Mapping[str, str],
