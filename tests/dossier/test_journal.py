@@ -10,6 +10,7 @@ import pytest
 from diplotrack.dossier import journal
 from diplotrack.dossier.editing import editing, undo
 from diplotrack.errors import DiplotrackError
+from diplotrack.replacing import replaced
 from tests.dossier.docstring_dossiers import SOUND, split, write
 
 if TYPE_CHECKING:
@@ -129,12 +130,11 @@ def test_files_that_cannot_be_written_leave_all_as_it_was(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = {name: (folder / name).read_bytes() for name in BOTH}
-    real = journal.replaced
 
     def full(path: Path, content: bytes) -> None:
         if path.name == "events.yaml" and b"lee-three" in content:
             raise OSError(28, "No space left on device", str(path))
-        real(path, content)
+        replaced(path, content)
 
     monkeypatch.setattr(journal, "replaced", full)
     with pytest.raises(OSError, match="No space left"), editing(folder) as edit:
