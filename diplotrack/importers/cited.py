@@ -15,6 +15,9 @@ from diplotrack.importers.entry import CitedArticle
 LONGEST_OUTLET = 5
 """The most words that a text beside an address can have to be taken for the name of its outlet."""
 
+LONGEST_SAID = 300
+"""The most characters of a text that can name an article by its outlet and its day."""
+
 _URL = re.compile(r"https?://[^\s<>\"|;]+", re.IGNORECASE)
 _BETWEEN = ' \t\n,;|–—-()[]<>"“”'
 _TRACKING = re.compile(
@@ -154,6 +157,8 @@ def _said(text: str, order: str | None) -> CitedArticle | None:
     >>> said.title, said.outlet, str(said.published)
     ('A bridge opens', 'Northport Daily', '2018-05-12')
     """
+    if len(text) > LONGEST_SAID:
+        return None
     match = re.fullmatch(
         r"(?:[\"“'‘](?P<title>.+?)[,.]?[\"”'’],? +(?:in +)?)?(?P<outlet>[^\"“”]+?)(?:, *| *\(| +)"
         r"(?P<date>(?:[0-9]|[A-Z][a-z]{2,8}\.? [0-9])[^()]*?)\)?",

@@ -24,6 +24,9 @@ LARGEST = 64_000_000
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 """What stands between cells, and what that is called."""
 
+MOST_COLUMNS = 1000
+"""The most cells that a row may have."""
+
 LONG = 50
 """From so many lines on, a quoted cell is told of: a quotation mark may be missing."""
 
@@ -57,6 +60,10 @@ def read(path: Path, options: Options) -> Read:
         if each.lines >= LONG:
             last = each.line + each.lines - 1
             yield Remark(each.line, f"a cell between quotation marks goes on to line {last}")
+        if len(each.cells) > MOST_COLUMNS:
+            raise DiplotrackError(
+                f'"{path}", line {each.line}, has {len(each.cells):,} cells: {MOST_COLUMNS:,} are the most.'
+            )
         if any(cell.strip() for cell in each.cells):
             rows.append(Row(each.line, each.cells))
     if not rows:
@@ -107,7 +114,7 @@ def _sniffed(lines: Sequence[str], mapped: Mapping[str, str]) -> str:
 
     def worth(delimiter: str) -> tuple[int, int]:
         records = islice(_records(lines[: 4 * HEADER_WITHIN], 0, delimiter), HEADER_WITHIN)
-        rows = [each.cells for each in records if isinstance(each, _Record)]
+        rows = [each.cells[:MOST_COLUMNS] for each in records if isinstance(each, _Record)]
         known = (headers.recognised(cells, mapped) for cells in rows)
         return (
             max((len(each.names) - len(each.unknown) for each in known if each.is_enough), default=0),

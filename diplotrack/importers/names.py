@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SHORTEST_ALIKE = 5
 """Names of fewer letters are not asked about for one letter's sake: Iran is not Iraq."""
 
+LONGEST_ALIKE = 60
+"""Longer names are whole sentences, and are not asked about."""
+
 _SEPARATORS = re.compile(r"[;|\n]")
 
 
@@ -111,7 +114,8 @@ def alike(new: Iterable[str], known: Iterable[str], apart: Mapping[str, str]) ->
         if folded in apart:
             continue
         for why, variant in _signs(folded):
-            for other in buckets[why, variant]:
+            others = buckets[why, variant] if why != "part" else [variant] if variant in names else []
+            for other in others:
                 pair = (min(folded, other), max(folded, other))
                 if other != folded and pair not in seen and other not in apart and _may_be(why, *pair):
                     seen.add(pair)
@@ -127,6 +131,8 @@ _WHYS = {
 
 def _signs(folded: str) -> Iterator[tuple[str, str]]:
     """Yield what two names must have in common to be alike."""
+    if len(folded) > LONGEST_ALIKE:
+        return
     words = folded.split()
     yield "part", folded
     for count in range(1, len(words)):
@@ -149,7 +155,9 @@ def _may_be(why: str, one: str, other: str) -> bool:
         if len(first) != len(second):
             return one.replace(" ", "") == other.replace(" ", "")
         differing = [pair for pair in zip(first, second, strict=True) if pair[0] != pair[1]]
-        return len(differing) == 1 and min(map(len, differing[0])) >= SHORTEST_ALIKE - 1
+        return len(differing) == 1 and all(
+            word.isalpha() and len(word) >= SHORTEST_ALIKE - 1 for word in differing[0]
+        )
     return True
 
 

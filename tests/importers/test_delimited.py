@@ -191,6 +191,7 @@ def test_all_dates_in_one_order_are_still_not_guessed(path: Path) -> None:
         (b"\xff\xfeD\xd8", "begins as UTF-16"),
         (b"D\x00a\x00", "not text"),
         (b"PK\x03\x04", "import it as xlsx"),
+        (b"Date,Title\n2018,A" + b"," * 1000, "line 2, has 1,002 cells"),
     ],
 )
 def test_files_that_cannot_be_read(path: Path, written: bytes, sentence: str) -> None:

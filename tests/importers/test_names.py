@@ -56,6 +56,10 @@ def test_others_are_not(one: str, other: str) -> None:
     assert not list(alike([one, other], [], {}))
 
 
+def test_a_shared_first_word_makes_no_question_and_no_delay() -> None:
+    assert not list(alike([f"Person {number} of Northport" for number in range(2000)], [], {}))
+
+
 def test_what_was_answered_is_not_asked_again() -> None:
     assert not list(alike(["Lind", "Ada Lind"], [], {fold("Lind"): "Lind"}))
 
