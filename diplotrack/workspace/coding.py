@@ -44,12 +44,13 @@ def anchored(text: str, spans: Sequence[Span]) -> dict[str, Any] | list[dict[str
 def united(text: str, spans: Iterable[Span], paragraphs: Iterable[int] = ()) -> list[Span]:
     """Return the stretches in order; those that overlap or are divided by marks and spaces alone are one.
 
-    None is one with what stands in front of it in another paragraph.
+    One that begins a paragraph is not one with what stands in front of that.
     """
     whole: list[Span] = []
     begins = set(paragraphs)
     for start, end in sorted(spans):
-        if whole and start not in begins and not _WORD.search(text, whole[-1][1], start):
+        behind = whole[-1][1] if whole else -1
+        if start < behind or (whole and start not in begins and not _WORD.search(text, behind, start)):
             whole[-1] = whole[-1][0], max(end, whole[-1][1])
         else:
             whole.append((start, end))

@@ -142,6 +142,22 @@ def test_a_quotation_becomes_a_wording_and_enter_takes_the_rest_of_its_sentence(
     )
 
 
+def test_a_quotation_can_bring_its_own_event(place: Place) -> None:
+    terminal = opened(place)
+    step(terminal, "k")
+    terminal.type("q")
+    answer(terminal, [("Which utterance is it?", "n"), ("Who says it: ada-lind", ENTER)])
+    answer(terminal, [("At which event was it said?", "n"), EVENT[0]])
+    answer(terminal, [("When:", "2025-10-24" + ENTER), ("How is that known?", "1")])
+    answer(terminal, [("The words in the article", "on Friday" + ENTER), *EVENT[2:4]])
+    answer(terminal, [("Who:", "ada-lind" + ENTER), ("Key of the utterance:", ENTER)])
+    step(terminal, "", ("How is it quoted?", ENTER))
+    left(terminal)
+    (filed,) = place.article.reports
+    assert [(anchor.start, anchor.end) for anchor in filed.report.at] == [(81, 151)]
+    assert [each.utterance for each in filed.wordings] == ["this-is-a-good-day"]
+
+
 def test_a_sentence_becomes_context_and_back_and_undo_go_to_it(place: Place) -> None:
     terminal = opened(place)
     step(terminal, "c", ("Why is it context?", "2"))

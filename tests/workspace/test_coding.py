@@ -68,6 +68,13 @@ def test_a_stretch_of_a_report_ends_with_its_paragraph(article: dict[str, Any]) 
     assert article["reports"][0]["at"] == at((22, 77), FOURTH)
 
 
+def test_a_sentence_that_is_reported_twice_stands_there_once(article: dict[str, Any]) -> None:
+    for _ in range(2):
+        coding.report(article, TEXT, "speech", FOURTH)
+        coding.report(article, TEXT, "speech", FIRST)
+    assert article["reports"][0]["at"] == at(FIRST, FOURTH)
+
+
 def test_a_report_keeps_the_date_that_it_has(article: dict[str, Any]) -> None:
     coding.report(article, TEXT, "speech", FIRST, {"printed": "on Friday"})
     coding.report(article, TEXT, "speech", FOURTH, {"printed": "today"})

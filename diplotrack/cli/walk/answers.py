@@ -160,9 +160,7 @@ class Asking:
         return f"{event.title}, {english(event.date)}{likely}"
 
     def _named_event(self) -> str:
-        offered = Offered(
-            [(event.key, (event.title,), event.title) for event in self._known.events]
-        )
+        offered = Offered([(event.key, (event.title,), event.title) for event in self._known.events])
         return self._questions.line(
             Asked("Key of the event", offered=offered), _one_of(self._events, "event")
         )
