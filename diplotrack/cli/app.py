@@ -89,7 +89,9 @@ class Commands(QuickGroup):
         """Return the commands whose names begin with a word."""
         names = [name for name in COMMANDS if name.startswith(f"{word} ")]
         found = {name.partition(" ")[2]: self.get_command(ctx, name) for name in names}
-        return QuickGroup(name=word, commands=found, help=FAMILIES[word], no_args_is_help=True)
+        return QuickGroup(
+            name=word, commands=found, help=FAMILIES[word], no_args_is_help=True, rich_markup_mode=None
+        )
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
         """Write the list of commands, without importing one."""

@@ -170,8 +170,16 @@ class Form:
             raise UsageError(wrong)
 
     def _ask(self, question: Question, fields: Fields, known: Known) -> None:
-        """Ask, and keep the answer, unless it is empty."""
+        """Ask, and keep the answer, unless it is empty; not for keys of which there are none yet.
+
+        Raises UsageError if one of those is needed.
+        """
         required = question.required(fields)
+        if question.refers and not known.keys(question.refers):
+            if required:
+                what = question.refers
+                raise UsageError(f"The dossier has no {what} yet: `diplotrack add {what}` adds one.")
+            return
 
         def judge(answer: str) -> str:
             parts = question.parts(answer)

@@ -263,7 +263,6 @@ def test_tab_completes_keys_and_a_name_will_do(told: Program) -> None:
         told, "add", "quote", "--words", "The door is open", "--article", "daily-2025-10-25"
     )
     terminal.answer("Manner: ")
-    terminal.answer("Utterance, if the dossier has it (Enter: none): ")
     terminal.expect("Event at which it was said:")
     terminal.type("ready")
     terminal.expect("Lind is ready")  # what is offered, with its title
@@ -285,3 +284,17 @@ def test_with_all_that_is_needed_nothing_is_asked(northport: Program) -> None:
     terminal.expect("Added the event")
     terminal.type(ENTER)
     assert terminal.end() == 0
+
+
+def test_keys_of_which_there_are_none_are_not_asked_for(northport: Program) -> None:
+    terminal = on_terminal(northport, "add", "quote")
+    terminal.expect("The dossier has no article yet: `diplotrack add article` adds one.")
+    assert terminal.end() == 2
+
+
+def test_a_family_of_commands_says_what_there_is(northport: Program) -> None:
+    listed = northport("add", "--help").stdout
+    assert [
+        line.split()[0] for line in listed.partition("Commands:\n")[2].splitlines() if line[2:3].strip()
+    ] == [*("event", "actor", "article", "quote")]
+    assert "Did you mean 'event'?" in northport("add", "evnt").stderr
