@@ -18,7 +18,7 @@ from diplotrack.views.clean import clean
 
 if TYPE_CHECKING:
     from diplotrack.dates.edtf import EdtfDate
-    from diplotrack.importers.decisions import Decisions
+    from diplotrack.importers.assembly.decisions import Decisions
     from diplotrack.workspace.moving_in import MovedIn, Removal
 
 TABLES = ("csv", "xlsx")
@@ -95,10 +95,10 @@ def import_command(  # noqa: PLR0913  one parameter for each option
       diplotrack import csv chronology.csv --into my-dossier --dry-run
       diplotrack import xlsx chronology.xlsx --into my-dossier --map Wann=date
     """
-    from diplotrack.importers.decisions import Decisions, read
+    from diplotrack.importers.assembly.decisions import Decisions, read
+    from diplotrack.importers.assembly.naming import Answers
     from diplotrack.importers.entry import Options
-    from diplotrack.importers.headers import checked
-    from diplotrack.importers.naming import Answers
+    from diplotrack.importers.tables.headers import checked
     from diplotrack.workspace.moving_in import Removal, move_in
 
     if day_first and month_first:
@@ -146,7 +146,7 @@ def _today() -> EdtfDate:
 
 def _save(path: Path, decided: Decisions, moved: MovedIn) -> None:
     """Write what was decided, with all columns and the questions that are open."""
-    from diplotrack.importers.decisions import written
+    from diplotrack.importers.assembly.decisions import written
     from diplotrack.replacing import replacing
 
     with replacing(path) as stream:
@@ -163,7 +163,7 @@ def _show(ctx: typer.Context, removal: Removal, moved: MovedIn, fmt: str, *, onl
 
         screen.write(jsontext.whole(_document(removal, moved, only_looked=only_looked)))
     else:
-        from diplotrack.importers.findings import ABOUT
+        from diplotrack.importers.assembly.findings import ABOUT
         from diplotrack.views.moving_in import account_lines
 
         screen.show(

@@ -17,8 +17,8 @@ from diplotrack.dossier.founding import found
 from diplotrack.dossier.reader import read
 from diplotrack.errors import DiplotrackError
 from diplotrack.importers import READERS
-from diplotrack.importers.assembly import Given, assembled
-from diplotrack.importers.rejects import rejects
+from diplotrack.importers.assembly.assembled import Given, assembled
+from diplotrack.importers.tables.rejects import rejects
 from diplotrack.keys import key_from
 from diplotrack.replacing import replacing
 from diplotrack.views.marks import counted
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from diplotrack.dates.edtf import EdtfDate
     from diplotrack.dossier.editing import Editing
     from diplotrack.dossier.reading import Reading
-    from diplotrack.importers.assembly import Brought, Item
+    from diplotrack.importers.assembly.assembled import Brought, Item
+    from diplotrack.importers.assembly.findings import Account
+    from diplotrack.importers.assembly.naming import Answers
     from diplotrack.importers.entry import Options
-    from diplotrack.importers.findings import Account
-    from diplotrack.importers.naming import Answers
     from diplotrack.workspace.asking import Progress
 
 STEPS = 4

@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from diplotrack.dates.edtf import EdtfDate
 from diplotrack.errors import DiplotrackError
+from diplotrack.importers import READERS
 from diplotrack.importers.entry import Options
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from diplotrack.importers.entry import Read
 
 HERE = Path(__file__).parent
 FILES = {
     "timelinejs": ("timelinejs/sheet.csv", "timelinejs/from_a_sheet.json", "timelinejs/old_sheet.csv"),
     "markwhen": ("markwhen/talks.mw", "markwhen/old_style.mw"),
-    "icalendar_files": ("icalendar/google.ics", "icalendar/outlook.ics"),
-    "front_matter": ("front_matter/tolls",),
+    "ics": ("icalendar/google.ics", "icalendar/outlook.ics"),
+    "markdown": ("front_matter/tolls",),
 }
-"""Files as the programs write them, by reader."""
-
-
-def reader(name: str) -> Callable[[Path, Options], Read]:
-    found: Callable[[Path, Options], Read] = import_module(f"diplotrack.importers.{name}").read
-    return found
+"""Files as the programs write them, by format."""
 
 
 def records(name: str, path: Path, order: str | None = None) -> list[dict[str, Any]]:
     """Return all that a reader yields, each with its kind, without what is empty."""
     return [
         {"kind": type(each).__name__, **_plain(each._asdict())}
-        for each in reader(name)(path, Options(order=order))
+        for each in READERS[name](path, Options(order=order))
     ]
 
 
 def outcome(name: str, path: Path) -> list[Any] | str:
     """Return what a reader yields, or the sentence in which it refuses."""
     try:
-        return list(reader(name)(path, Options()))
+        return list(READERS[name](path, Options()))
     except DiplotrackError as error:
         return str(error)
 

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from diplotrack.dates.edtf import parse
-from diplotrack.importers.assembly import Given, assembled
+from diplotrack.importers.assembly.assembled import Given, assembled
+from diplotrack.importers.assembly.naming import Answers
 from diplotrack.importers.entry import CitedArticle, Entry, Options
-from diplotrack.importers.naming import Answers
-from diplotrack.importers.rows import Row, Table, entries
+from diplotrack.importers.tables.rows import Row, Table, entries
 from diplotrack.model import Article, ArticleText, Spot
 from tests.importers.messy import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from diplotrack.importers.assembly import Brought
+    from diplotrack.importers.assembly.assembled import Brought
     from diplotrack.model import Event
 
 TODAY = parse("2025-06-01")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from diplotrack.importers.dating import DAY_FIRST, MONTH_FIRST, Undated, dated
+from diplotrack.importers.meaning.dating import DAY_FIRST, MONTH_FIRST, Undated, dated
 
 READ = {
     "2018": "2018",

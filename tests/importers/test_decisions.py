@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from diplotrack.errors import DiplotrackError
-from diplotrack.importers.decisions import Decisions, read, written
+from diplotrack.importers.assembly.decisions import Decisions, read, written
 
 WRONG = {
     "columns: [a]": 'line 1: here "name: value" is expected',

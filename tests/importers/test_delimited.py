@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from diplotrack.errors import DiplotrackError, UsageError
-from diplotrack.importers.delimited import read
 from diplotrack.importers.entry import CitedArticle, Entry, Header, Lost, Options, Rejected, Remark
+from diplotrack.importers.tables.delimited import read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from diplotrack.importers.assembly import Item
+    from diplotrack.importers.assembly.assembled import Item
 
 
 def read_bytes(path: Path, written: bytes, options: Options | None = None) -> list[Item]:

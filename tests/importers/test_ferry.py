@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diplotrack.dates.edtf import parse
-from diplotrack.importers.assembly import Given, assembled
-from diplotrack.importers.delimited import read
+from diplotrack.importers.assembly.assembled import Given, assembled
+from diplotrack.importers.assembly.naming import Answers
 from diplotrack.importers.entry import Options
-from diplotrack.importers.naming import Answers
+from diplotrack.importers.tables.delimited import read
 
 FERRY = Path(__file__).parent / "tables" / "ferry.csv"
 

@@ -79,10 +79,10 @@ def assert_fit_for_a_dossier(entry: Entry) -> None:
         ("markwhen", "2018: x\n" + (": - " * 50 + "\n") * 500),
         ("markwhen", "2018: " + "[a](" * 50_000),
         ("markwhen", "2018: x\n" + " " * 200_000 + ":\n"),
-        ("icalendar_files", "BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 5_000),
-        ("front_matter", "---\ndate: 2018\na: " + "[" * 100_000 + "\n---\n"),
-        ("front_matter", "---\ndate: 2018\n---\n" + ">" * 20_000 + "x"),
-        ("front_matter", "---\ndate: 2018\n---\n" + "<a " * 50_000),
+        ("ics", "BEGIN:VCALENDAR\n" + "BEGIN:VEVENT\n" * 5_000),
+        ("markdown", "---\ndate: 2018\na: " + "[" * 100_000 + "\n---\n"),
+        ("markdown", "---\ndate: 2018\n---\n" + ">" * 20_000 + "x"),
+        ("markdown", "---\ndate: 2018\n---\n" + "<a " * 50_000),
     ],
 )
 def test_a_hostile_file_ends_soon(name: str, text: str, tmp_path: Path) -> None:

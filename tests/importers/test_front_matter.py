@@ -29,7 +29,7 @@ def written(front: str, body: str = "They met.") -> str:
     ],
 )
 def test_dates(front: str, edtf: str, tmp_path: Path) -> None:
-    assert text_records("front_matter", tmp_path, written(front), "day-first")[0]["date"] == edtf
+    assert text_records("markdown", tmp_path, written(front), "day-first")[0]["date"] == edtf
 
 
 @pytest.mark.parametrize(
@@ -46,19 +46,19 @@ def test_dates(front: str, edtf: str, tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_used_is_rejected_whole(text: str, why: str, tmp_path: Path) -> None:
-    (found,) = text_records("front_matter", tmp_path, text)
+    (found,) = text_records("markdown", tmp_path, text)
     assert (found["kind"], found["original"]) == ("Rejected", text)
     assert why in found["why"]
 
 
 def test_no_scalar_has_a_type(tmp_path: Path) -> None:
-    entry = text_records("front_matter", tmp_path, written("date: 2018\nsecret: no\nweight: 1.0"))[0]
+    entry = text_records("markdown", tmp_path, written("date: 2018\nsecret: no\nweight: 1.0"))[0]
     assert entry["note"] == [["secret", "no"], ["weight", "1.0"]]
 
 
 def test_what_is_said_of_an_actor_goes_to_the_note(tmp_path: Path) -> None:
     front = "date: 2018\nactors:\n- Marrow\n- {name: Tollhaven, role: host}"
-    entry = text_records("front_matter", tmp_path, written(front))[0]
+    entry = text_records("markdown", tmp_path, written(front))[0]
     assert entry["actors"] == ["Marrow", "Tollhaven"]
     assert entry["note"] == [["actors", "name: Tollhaven, role: host"]]
 
@@ -70,7 +70,7 @@ def test_sources_are_articles_and_links_of_the_body_are_not(tmp_path: Path) -> N
         "- https://ledger.example.net/b"
     )
     body = "# Talks\n\nAs [the *tariff*](https://tariff.example.org/c) has it:\n\n- one\n- two & three\n"
-    entry = text_records("front_matter", tmp_path, written(front, body))[0]
+    entry = text_records("markdown", tmp_path, written(front, body))[0]
     assert entry["articles"] == [
         {
             "url": "https://post.example.org/a",
@@ -92,7 +92,7 @@ def test_a_folder_is_read_file_by_file_each_named(tmp_path: Path) -> None:
     (tmp_path / "a.markdown").write_text(written("date: 2018"))
     (tmp_path / "c.md").write_bytes(b"\xff\xfe\x00")
     (tmp_path / "d.txt").write_text("not looked at")
-    found = records("front_matter", tmp_path)
+    found = records("markdown", tmp_path)
     assert [(each["kind"], each["file"]) for each in found] == [
         ("Entry", "2019/b.md"),
         ("Entry", "a.markdown"),
@@ -102,4 +102,4 @@ def test_a_folder_is_read_file_by_file_each_named(tmp_path: Path) -> None:
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DiplotrackError, match=r"no file in .* whose name ends with \.md"):
-        records("front_matter", tmp_path)
+        records("markdown", tmp_path)

@@ -22,7 +22,7 @@ def event(folder: Path, *lines: str, before: tuple[str, ...] = ()) -> list[dict[
         "END:VEVENT",
         "END:VCALENDAR",
     )
-    return text_records("icalendar_files", folder, "\r\n".join((*written, "")))
+    return text_records("ics", folder, "\r\n".join((*written, "")))
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_lines_that_are_folded_within_a_character_are_one(tmp_path: Path) -> Non
     path = tmp_path / "cut.ics"
     lines = (b"BEGIN:VEVENT", b"DTSTART:20180612T093000", b"SUMMARY:Caf\xc3", b" \xa9", b"END:VEVENT")
     path.write_bytes(b"\r\n".join((b"BEGIN:VCALENDAR", *lines, b"END:VCALENDAR", b"")))
-    assert records("icalendar_files", path)[0]["title"] == "Café"
+    assert records("ics", path)[0]["title"] == "Café"
 
 
 def test_only_the_first_of_what_is_repeated_is_taken(tmp_path: Path) -> None:
@@ -117,4 +117,4 @@ def test_without_the_package_a_sentence_says_how_to_get_it(
 
 def test_what_is_no_calendar_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DiplotrackError, match="is no calendar"):
-        text_records("icalendar_files", tmp_path, "BEGIN:VCARD\r\nEND:VCARD\r\n")
+        text_records("ics", tmp_path, "BEGIN:VCARD\r\nEND:VCARD\r\n")

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from diplotrack.importers.names import Known, alike, fold, split, splitting
-from diplotrack.importers.naming import Answers, cast
+from diplotrack.importers.assembly.naming import Answers, cast
+from diplotrack.importers.meaning.names import Known, alike, fold, split, splitting
 from diplotrack.model import Actor, Spot
 
 LIND = Actor("ada-lind", "Ada Lind", "person", Spot("actors.yaml", 1), aliases=("Minister Lind",))

@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from diplotrack.importers import READERS
-from diplotrack.importers.decisions import read
-from diplotrack.importers.headers import FIELDS, recognised
+from diplotrack.importers.assembly.decisions import read
+from diplotrack.importers.tables.headers import FIELDS, recognised
 
 PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text("utf-8")
 

@@ -10,14 +10,14 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from diplotrack.errors import DiplotrackError, NotFound
-from diplotrack.importers import sheet_parts
 from diplotrack.importers.entry import Entry, Options, Remark
-from diplotrack.importers.workbook import read
+from diplotrack.importers.tables import sheet_parts
+from diplotrack.importers.tables.workbook import read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from diplotrack.importers.assembly import Item
+    from diplotrack.importers.assembly.assembled import Item
 
 openpyxl = pytest.importorskip("openpyxl")
 
@@ -133,7 +133,7 @@ def test_what_is_no_workbook_is_said(path: Path) -> None:
 
 
 def test_a_bomb_is_not_unpacked(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diplotrack.importers.workbook.MOST_BYTES", 1_000_000)
+    monkeypatch.setattr("diplotrack.importers.tables.workbook.MOST_BYTES", 1_000_000)
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         archive.writestr("xl/workbook.xml", b"0" * 2_000_000)
     with pytest.raises(DiplotrackError, match="2,000,000 bytes"):
@@ -142,7 +142,7 @@ def test_a_bomb_is_not_unpacked(path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_sheet_of_too_many_rows_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("diplotrack.importers.workbook.MOST_ROWS", 2)
+    monkeypatch.setattr("diplotrack.importers.tables.workbook.MOST_ROWS", 2)
     with pytest.raises(DiplotrackError, match="more than 2 rows"):
         saved(book_of(("Date", "Title"), ("2018", "A"), ("2018", "B")), path)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from diplotrack.dates.edtf import EdtfDate
-    from diplotrack.importers.placing import Placed
+    from diplotrack.importers.assembly.placing import Placed
     from diplotrack.model import Event
 
 

@@ -6,7 +6,7 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from diplotrack.importers.names import fold
+from diplotrack.importers.meaning.names import fold
 from diplotrack.keys import LONGEST_KEY, key_from
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.dates.edtf import DateError, parse
 from diplotrack.errors import DiplotrackError
-from diplotrack.importers.clock import read_date, unread
 from diplotrack.importers.entry import Entry, Lost, Rejected, Remark
-from diplotrack.importers.markwhen_dates import Reckoner
-from diplotrack.importers.markwhen_heads import read_head
-from diplotrack.importers.pages import articles, is_web_page, web_pages
-from diplotrack.importers.plain import in_one_line, in_paragraphs, noted, read_text, titled
-from diplotrack.importers.statuses import status_of
+from diplotrack.importers.markwhen.dates import Reckoner
+from diplotrack.importers.markwhen.heads import read_head
+from diplotrack.importers.meaning.clock import read_date, unread
+from diplotrack.importers.meaning.pages import articles, is_web_page, web_pages
+from diplotrack.importers.meaning.plain import in_one_line, in_paragraphs, noted, read_text, titled
+from diplotrack.importers.meaning.statuses import status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from diplotrack.dates.edtf import EdtfDate
     from diplotrack.importers.entry import Options, Read
-    from diplotrack.importers.markwhen_heads import Head
+    from diplotrack.importers.markwhen.heads import Head
 
 _SECTION = re.compile(r"\s*(#{1,6})\s+(.*)")
 _OLD_SECTION = re.compile(r"\s*(?:group|section)\b\s*(.*)", re.IGNORECASE)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from diplotrack.dates.edtf import DateError, parse
-from diplotrack.importers.cited import host
-from diplotrack.importers.clock import read_date, time_of, timed, unread
 from diplotrack.importers.entry import Entry, Lost, Rejected, Remark
-from diplotrack.importers.pages import articles, is_web_page, web_pages
-from diplotrack.importers.plain import from_html, in_one_line, noted, titled
-from diplotrack.importers.timelinejs_files import slides
+from diplotrack.importers.meaning.cited import host
+from diplotrack.importers.meaning.clock import read_date, time_of, timed, unread
+from diplotrack.importers.meaning.pages import articles, is_web_page, web_pages
+from diplotrack.importers.meaning.plain import from_html, in_one_line, noted, titled
+from diplotrack.importers.timelinejs.files import slides
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from diplotrack.dates.edtf import EdtfDate
     from diplotrack.importers.entry import Options, Read
-    from diplotrack.importers.plain import Plain
-    from diplotrack.importers.timelinejs_files import Slide
+    from diplotrack.importers.meaning.plain import Plain
+    from diplotrack.importers.timelinejs.files import Slide
 
 _LOOKS = ("background", "media.thumbnail", "media.link_target", "autolink")
 """Fields, or the beginnings of their names, that say how a slide looks: they are lost."""

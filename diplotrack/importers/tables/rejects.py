@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotrack.importers.rows import as_csv
+from diplotrack.importers.tables.rows import as_csv
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

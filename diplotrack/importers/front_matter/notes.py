@@ -11,12 +11,19 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplotrack.codebook import codebook
 from diplotrack.dates.edtf import DateError, parse
 from diplotrack.errors import DiplotrackError
-from diplotrack.importers import cited, names
-from diplotrack.importers.clock import read_date, unread
 from diplotrack.importers.entry import Entry, Rejected
-from diplotrack.importers.front_matter_fields import Unreadable, listed, read_fields, written
-from diplotrack.importers.plain import from_markdown, in_one_line, in_paragraphs, noted, read_text, titled
-from diplotrack.importers.statuses import status_of
+from diplotrack.importers.front_matter.fields import Unreadable, listed, read_fields, written
+from diplotrack.importers.meaning import cited, names
+from diplotrack.importers.meaning.clock import read_date, unread
+from diplotrack.importers.meaning.plain import (
+    from_markdown,
+    in_one_line,
+    in_paragraphs,
+    noted,
+    read_text,
+    titled,
+)
+from diplotrack.importers.meaning.statuses import status_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +31,7 @@ if TYPE_CHECKING:
 
     from diplotrack.dates.edtf import EdtfDate
     from diplotrack.importers.entry import CitedArticle, Options, Read
-    from diplotrack.importers.front_matter_fields import Field
+    from diplotrack.importers.front_matter.fields import Field
 
 LARGEST = 1_000_000
 """The most bytes that one file may have."""

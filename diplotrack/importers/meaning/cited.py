@@ -9,8 +9,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
-from diplotrack.importers.dating import Undated, dated
 from diplotrack.importers.entry import CitedArticle
+from diplotrack.importers.meaning.dating import Undated, dated
 
 LONGEST_OUTLET = 5
 """The most words that a text beside an address can have to be taken for the name of its outlet."""

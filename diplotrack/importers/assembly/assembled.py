@@ -10,22 +10,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from diplotrack.dates.relations import Answer, before
+from diplotrack.importers.assembly.filing import filed
+from diplotrack.importers.assembly.findings import Account, gathered
+from diplotrack.importers.assembly.naming import Answers, cast
+from diplotrack.importers.assembly.placing import placed
+from diplotrack.importers.assembly.ties import tied
+from diplotrack.importers.assembly.years import year_of
 from diplotrack.importers.entry import Entry, Header, Lost, Rejected, Remark
-from diplotrack.importers.filing import filed
-from diplotrack.importers.findings import Account, gathered
-from diplotrack.importers.names import Known, fold
-from diplotrack.importers.naming import Answers, cast
-from diplotrack.importers.placing import placed
-from diplotrack.importers.ties import tied
-from diplotrack.importers.years import year_of
+from diplotrack.importers.meaning.names import Known, fold
 from diplotrack.model import Basis, Event, Participant, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from diplotrack.dates.edtf import EdtfDate
-    from diplotrack.importers.findings import Finding
-    from diplotrack.importers.placing import Placed
+    from diplotrack.importers.assembly.findings import Finding
+    from diplotrack.importers.assembly.placing import Placed
     from diplotrack.model import Actor, Article, FiledArticle, FiledReport
 
 Item: TypeAlias = Entry | Rejected | Lost | Remark | Header

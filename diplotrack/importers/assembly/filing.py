@@ -10,10 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.dates.relations import Answer, before
-from diplotrack.importers import keys
-from diplotrack.importers.cited import address, host, parts_of
-from diplotrack.importers.names import fold
-from diplotrack.importers.years import year_of
+from diplotrack.importers.assembly import keys
+from diplotrack.importers.assembly.years import year_of
+from diplotrack.importers.meaning.cited import address, host, parts_of
+from diplotrack.importers.meaning.names import fold
 from diplotrack.keys import key_from
 from diplotrack.model import FUTURE_STATUSES, OUTSIDE, Article, Basis, FiledArticle, FiledReport, Report, Spot
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from diplotrack.dates.edtf import EdtfDate
+    from diplotrack.importers.assembly.placing import Placed
     from diplotrack.importers.entry import CitedArticle
-    from diplotrack.importers.placing import Placed
 
 LONGEST_PART = 36
 """The most characters that an outlet or a title has in the key of an article."""

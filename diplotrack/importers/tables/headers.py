@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.errors import DiplotrackError, UsageError, did_you_mean
-from diplotrack.importers.names import fold
+from diplotrack.importers.meaning.names import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

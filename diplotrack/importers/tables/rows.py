@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.codebook import codebook
 from diplotrack.dates.names import MONTHS
-from diplotrack.importers import cited, headers, names
-from diplotrack.importers.dating import Dated, Undated, dated
+from diplotrack.importers.assembly.exactness import marked
 from diplotrack.importers.entry import Entry, Header, Lost, Rejected, Remark
-from diplotrack.importers.exactness import marked
-from diplotrack.importers.statuses import status_of
+from diplotrack.importers.meaning import cited, names
+from diplotrack.importers.meaning.dating import Dated, Undated, dated
+from diplotrack.importers.meaning.statuses import status_of
+from diplotrack.importers.tables import headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from diplotrack.importers.entry import CitedArticle, Options, Read
-    from diplotrack.importers.headers import Columns
+    from diplotrack.importers.tables.headers import Columns
 
 HEADER_WITHIN = 30
 """The header is looked for in so many rows that are not empty."""

@@ -9,9 +9,9 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.importers import keys
-from diplotrack.importers.findings import UNDECIDED, Finding
-from diplotrack.importers.names import Known, Pair, alike, best_first, fold
+from diplotrack.importers.assembly import keys
+from diplotrack.importers.assembly.findings import UNDECIDED, Finding
+from diplotrack.importers.meaning.names import Known, Pair, alike, best_first, fold
 from diplotrack.model import Actor, Spot
 
 if TYPE_CHECKING:

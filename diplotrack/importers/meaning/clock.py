@@ -7,7 +7,7 @@ from datetime import time
 from typing import TYPE_CHECKING
 
 from diplotrack.dates.edtf import DateError, parse
-from diplotrack.importers.dating import Undated, dated
+from diplotrack.importers.meaning.dating import Undated, dated
 
 if TYPE_CHECKING:
     from diplotrack.dates.edtf import EdtfDate

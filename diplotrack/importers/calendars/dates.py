@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from diplotrack.dates.edtf import DateError, parse
-from diplotrack.importers.clock import timed
+from diplotrack.importers.meaning.clock import timed
 
 if TYPE_CHECKING:
     from datetime import tzinfo

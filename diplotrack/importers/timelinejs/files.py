@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.errors import DiplotrackError
 from diplotrack.importers.entry import Rejected
-from diplotrack.importers.plain import LARGEST, in_one_line, read_text
+from diplotrack.importers.meaning.plain import LARGEST, in_one_line, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.importers.exactness import RULE
+from diplotrack.importers.assembly.exactness import RULE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

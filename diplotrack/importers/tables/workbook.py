@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from diplotrack.errors import DiplotrackError, NotFound
 from diplotrack.importers.entry import Remark
-from diplotrack.importers.rows import Row, Table, entries
-from diplotrack.importers.sheet_parts import MOST_BYTES, Parts
+from diplotrack.importers.tables.rows import Row, Table, entries
+from diplotrack.importers.tables.sheet_parts import MOST_BYTES, Parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.dates.edtf import DateError, EdtfDate, parse
 from diplotrack.dates.names import MONTHS
-from diplotrack.importers.clock import read_date, time_of, timed
-from diplotrack.importers.markwhen_heads import UNIT
+from diplotrack.importers.markwhen.heads import UNIT
+from diplotrack.importers.meaning.clock import read_date, time_of, timed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from diplotrack.importers.markwhen_heads import Head, Side
+    from diplotrack.importers.markwhen.heads import Head, Side
 
 _AMOUNT = re.compile(rf"(-?)([0-9]+)\W*({UNIT})", re.IGNORECASE)
 _LENGTHS = {

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplotrack.dates.edtf import DateError, parse
 from diplotrack.errors import DiplotrackError
-from diplotrack.importers.clock import unread
+from diplotrack.importers.calendars.dates import span
 from diplotrack.importers.entry import Entry, Lost, Rejected
-from diplotrack.importers.icalendar_dates import span
-from diplotrack.importers.pages import articles, is_web_page
-from diplotrack.importers.plain import Plain, from_html, in_one_line, noted, read_text, titled
+from diplotrack.importers.meaning.clock import unread
+from diplotrack.importers.meaning.pages import articles, is_web_page
+from diplotrack.importers.meaning.plain import Plain, from_html, in_one_line, noted, read_text, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

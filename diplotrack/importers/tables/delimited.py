@@ -8,9 +8,9 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.errors import DiplotrackError
-from diplotrack.importers import headers
 from diplotrack.importers.entry import Rejected, Remark
-from diplotrack.importers.rows import HEADER_WITHIN, Row, Table, as_csv, entries
+from diplotrack.importers.tables import headers
+from diplotrack.importers.tables.rows import HEADER_WITHIN, Row, Table, as_csv, entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

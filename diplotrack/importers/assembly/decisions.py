@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from diplotrack.errors import DiplotrackError, did_you_mean
-from diplotrack.importers.headers import checked
+from diplotrack.importers.tables.headers import checked
 from diplotrack.model import KINDS
 
 if TYPE_CHECKING:

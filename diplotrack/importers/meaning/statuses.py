@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from diplotrack.importers.names import fold
+from diplotrack.importers.meaning.names import fold
 from diplotrack.model import STATUSES
 
 _WORDS = {

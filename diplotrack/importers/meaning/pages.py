@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from diplotrack.importers.cited import address, host
 from diplotrack.importers.entry import CitedArticle
+from diplotrack.importers.meaning.cited import address, host
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
-from diplotrack.importers.plain import in_one_line
+from diplotrack.importers.meaning.plain import in_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,0 +1,1 @@
+"""What entries bring to a dossier: records under keys that are the same every time."""

@@ -1,0 +1,1 @@
+"""What the parts of a foreign entry mean, whatever its format: dates, names, articles, statuses, text."""

@@ -1,0 +1,1 @@
+"""TimelineJS: its JSON and its sheet."""
