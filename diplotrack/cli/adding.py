@@ -12,7 +12,7 @@ from diplotrack.cli.desk import desk_of
 
 if TYPE_CHECKING:
     from diplotrack.cli.forms import Form, Known
-    from diplotrack.dossier.editing import Edited
+    from diplotrack.dossier.changing.editing import Edited
 
 
 def _text(name: str, told: str, **more: Any) -> Any:  # noqa: ANN401  Typer's own option

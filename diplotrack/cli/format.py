@@ -25,7 +25,7 @@ def format_command(ctx: typer.Context, *, check: Check = False) -> None:
       diplotrack format
       diplotrack format --check
     """
-    from diplotrack.dossier import layout
+    from diplotrack.dossier.printing import layout
     from diplotrack.views.clean import clean
 
     desk = desk_of(ctx)

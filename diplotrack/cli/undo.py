@@ -18,7 +18,7 @@ def undo_command(ctx: typer.Context) -> None:
     For example:
       diplotrack undo
     """
-    from diplotrack.dossier.editing import undo
+    from diplotrack.dossier.changing.editing import undo
     from diplotrack.views.clean import clean
 
     told = undo(desk_of(ctx).workspace.folder)

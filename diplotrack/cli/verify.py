@@ -97,8 +97,8 @@ def _repinned(desk: Desk, articles: Iterable[str] | None, texts: Path | None) ->
     Return the dossier's key, and what came of each article.
     """
     from diplotrack.criticism.verifying import verify
-    from diplotrack.dossier import repinning
-    from diplotrack.dossier.editing import editing
+    from diplotrack.dossier.changing import repinning
+    from diplotrack.dossier.changing.editing import editing
 
     with editing(desk.workspace.folder) as edit:
         written = edit.reading.written

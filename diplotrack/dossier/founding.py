@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplotrack.dossier.changing.journal import HIDDEN, IGNORED
 from diplotrack.dossier.files import DOSSIER, present
-from diplotrack.dossier.journal import HIDDEN, IGNORED
 from diplotrack.dossier.json_schema import IN_YAML, schema_text
-from diplotrack.dossier.printer import printed
+from diplotrack.dossier.printing.printer import printed
 from diplotrack.errors import DiplotrackError
 from diplotrack.replacing import replacing
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from diplotrack.anchors import NORM, digest, normalise
 from diplotrack.anchors.likeness import Likeness
 from diplotrack.criticism.covering import blocks_of, sentences
-from diplotrack.dossier.editing import editing
+from diplotrack.dossier.changing.editing import editing
 from diplotrack.dossier.texts import KEPT, read_text
 from diplotrack.errors import DiplotrackError, UsageError
 from diplotrack.replacing import beside
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, MutableMapping, Sequence
     from pathlib import Path
 
-    from diplotrack.dossier.editing import Edited, Editing
+    from diplotrack.dossier.changing.editing import Edited, Editing
     from diplotrack.model import Article
 
     Fields: TypeAlias = MutableMapping[str, Any]

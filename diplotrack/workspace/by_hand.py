@@ -9,9 +9,9 @@ from codecs import BOM_UTF8
 from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.dossier.editing import EditRefused, editing
+from diplotrack.dossier.changing.editing import EditRefused, editing
+from diplotrack.dossier.changing.journal import HIDDEN, IGNORED
 from diplotrack.dossier.files import DOSSIER
-from diplotrack.dossier.journal import HIDDEN, IGNORED
 from diplotrack.dossier.reader import read
 from diplotrack.model import Spot
 from diplotrack.workspace.adding import done
@@ -20,7 +20,7 @@ from diplotrack.workspace.changing import find
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from diplotrack.dossier.editing import Edited
+    from diplotrack.dossier.changing.editing import Edited
 
 EDITING = f"{HIDDEN}/editing"
 

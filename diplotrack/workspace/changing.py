@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from diplotrack.dossier.editing import EditRefused, editing
+from diplotrack.dossier.changing.editing import EditRefused, editing
+from diplotrack.dossier.changing.references import references_to
 from diplotrack.dossier.files import DOSSIER
-from diplotrack.dossier.references import references_to
 from diplotrack.dossier.texts import KEPT
 from diplotrack.errors import NotFound, UsageError
 from diplotrack.model import ROLES, Spot
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import MutableMapping
     from pathlib import Path
 
-    from diplotrack.dossier.editing import Edited, Editing
+    from diplotrack.dossier.changing.editing import Edited, Editing
     from diplotrack.dossier.reading import Reading
 
     Fields: TypeAlias = MutableMapping[str, Any]

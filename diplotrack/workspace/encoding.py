@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplotrack.anchors import digest
 from diplotrack.dates.edtf import parse
-from diplotrack.dossier.editing import editing
+from diplotrack.dossier.changing.editing import editing
 from diplotrack.dossier.files import YAML
 from diplotrack.dossier.founding import SCHEMAS, schema_line
-from diplotrack.dossier.printer import Remark, record_lines
+from diplotrack.dossier.printing.printer import Remark, record_lines
 from diplotrack.dossier.texts import KEPT, read_text
 from diplotrack.drafting.draft import Known, draft
 from diplotrack.errors import DiplotrackError, NotFound, UsageError
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from diplotrack.dossier.editing import Editing
+    from diplotrack.dossier.changing.editing import Editing
     from diplotrack.dossier.reading import Reading
     from diplotrack.drafting.draft import Draft, FoundQuotation, Suggestion
     from diplotrack.model import Article

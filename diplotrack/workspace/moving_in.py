@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.dossier.editing import editing
-from diplotrack.dossier.fields import fields_of
+from diplotrack.dossier.changing.editing import editing
 from diplotrack.dossier.files import DOSSIER, present
 from diplotrack.dossier.founding import found
+from diplotrack.dossier.printing.fields import fields_of
 from diplotrack.dossier.reader import read
 from diplotrack.errors import DiplotrackError
 from diplotrack.importers import READERS
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplotrack.dates.edtf import EdtfDate
-    from diplotrack.dossier.editing import Editing
+    from diplotrack.dossier.changing.editing import Editing
     from diplotrack.dossier.reading import Reading
     from diplotrack.importers.assembly.assembled import Brought, Item
     from diplotrack.importers.assembly.findings import Account

@@ -10,8 +10,8 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplotrack.dossier import journal
-from diplotrack.dossier.editing import EditRefused, editing, undo
+from diplotrack.dossier.changing import journal
+from diplotrack.dossier.changing.editing import EditRefused, editing, undo
 from diplotrack.dossier.reader import read
 from diplotrack.workspace import coding
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from diplotrack.dossier.editing import Editing
+    from diplotrack.dossier.changing.editing import Editing
     from diplotrack.drafting.sheet import Sentence, Sheet, Waiting
     from diplotrack.workspace.coding import Fields
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack.cli.completion import IMPORTS
-from diplotrack.dossier.editing import undo
+from diplotrack.dossier.changing.editing import undo
 from diplotrack.importers import READERS
 from tests.importers.messy import write
 

@@ -41,7 +41,7 @@ def quoted(text: str) -> str:
     r"""Return the text in double quotes.
 
     >>> print(quoted('a "b"'))
-    "a \\"b\\""
+    "a \"b\""
     """
     return f'"{_NOT_IN_QUOTES.sub(lambda match: _escaped(match[0]), text)}"'
 

@@ -9,8 +9,9 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from diplotrack.dossier import gaps, printer, quoting
-from diplotrack.dossier.changes import Edit, Origins, Unlike, alike, exchanged, renamed, stays
+from diplotrack.dossier.changing import gaps
+from diplotrack.dossier.changing.changes import Edit, Origins, Unlike, alike, exchanged, renamed, stays
+from diplotrack.dossier.printing import printer, quoting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from diplotrack.dossier.changes import alike
-from diplotrack.dossier.holdings import Holdings
-from diplotrack.dossier.layout import canonical_text, check_format, format_files
-from diplotrack.dossier.printer import SHAPES, canonical, json_line
+from diplotrack.dossier.changing.changes import alike
+from diplotrack.dossier.changing.holdings import Holdings
+from diplotrack.dossier.printing.layout import canonical_text, check_format, format_files
+from diplotrack.dossier.printing.printer import SHAPES, canonical, json_line
 from diplotrack.dossier.reader import read
 from diplotrack.workspace import shipped_dossier
 from tests.dossier.random_records import FILES, KINDS, Untidy

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from diplotrack.criticism.citations import Citation
     from diplotrack.criticism.verifying import ArticleCheck
-    from diplotrack.dossier.editing import Editing
+    from diplotrack.dossier.changing.editing import Editing
     from diplotrack.dossier.reading import Reading
     from diplotrack.model import Article, ArticleText, Spot
 

@@ -12,14 +12,14 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.dossier import gaps
-from diplotrack.dossier.gaps import Leaf
-from diplotrack.dossier.printer import Remark, Steps, in_order, inner
+from diplotrack.dossier.changing import gaps
+from diplotrack.dossier.changing.gaps import Leaf
+from diplotrack.dossier.printing.printer import Remark, Steps, in_order, inner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from diplotrack.dossier.gaps import Comment
+    from diplotrack.dossier.changing.gaps import Comment
     from diplotrack.dossier.nodes import Node
     from diplotrack.dossier.schema import Shape
 

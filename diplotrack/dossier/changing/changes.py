@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplotrack.dossier import printer, quoting
+from diplotrack.dossier.printing import printer, quoting
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

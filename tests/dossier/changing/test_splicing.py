@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from diplotrack.dossier import json_lines, yaml_lines
-from diplotrack.dossier.changes import Origins, alike, applied
+from diplotrack.dossier.changing.changes import Origins, alike, applied
+from diplotrack.dossier.changing.splicing import edits_of
 from diplotrack.dossier.pages import Page
-from diplotrack.dossier.printer import SHAPES, canonical, json_line
-from diplotrack.dossier.splicing import edits_of
+from diplotrack.dossier.printing.printer import SHAPES, canonical, json_line
 from tests.dossier.random_records import KINDS, NASTY, Untidy
 
 if TYPE_CHECKING:

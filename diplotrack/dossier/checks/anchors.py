@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.anchors import digest, normalise
-from diplotrack.dossier.findings import Finding
+from diplotrack.dossier.checks.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from diplotrack.codebook import codebook
 from diplotrack.criticism.reviewing import unreviewed
-from diplotrack.dossier.circles import circles
-from diplotrack.dossier.findings import Finding
+from diplotrack.dossier.checks.circles import circles
+from diplotrack.dossier.checks.findings import Finding
 from diplotrack.errors import did_you_mean
 from diplotrack.model import OUTSIDE
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.dossier.renaming import NAMES, REFERENCES
+from diplotrack.dossier.changing.renaming import NAMES, REFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ from diplotrack.criticism.offices import ends, misdated
 from diplotrack.criticism.orders import VERBS, refuted_orders
 from diplotrack.dates.english import english
 from diplotrack.dates.relations import Answer, before, compatible
-from diplotrack.dossier.findings import Finding
+from diplotrack.dossier.checks.findings import Finding
 from diplotrack.model import FUTURE_STATUSES
 
 if TYPE_CHECKING:

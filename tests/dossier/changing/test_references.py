@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
-from diplotrack.dossier.printer import SHAPES, inner
+from diplotrack.dossier.changing.references import references_to
+from diplotrack.dossier.changing.renaming import NAMES, OWN, REFERENCES
+from diplotrack.dossier.printing.printer import SHAPES, inner
 from diplotrack.dossier.reader import read
-from diplotrack.dossier.references import references_to
-from diplotrack.dossier.renaming import NAMES, OWN, REFERENCES
 from diplotrack.dossier.values import Key, Rule
 from tests.cli.conftest import write
 

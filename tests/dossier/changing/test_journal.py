@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from diplotrack.dossier import journal
-from diplotrack.dossier.editing import editing, undo
+from diplotrack.dossier.changing import journal
+from diplotrack.dossier.changing.editing import editing, undo
 from diplotrack.errors import DiplotrackError
 from diplotrack.replacing import replaced
 from tests.dossier.docstring_dossiers import SOUND, split, write

@@ -9,8 +9,10 @@ import re
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Any
 
-from diplotrack.dossier import files, gaps, journal, printer
-from diplotrack.dossier.changes import Edit, applied
+from diplotrack.dossier import files
+from diplotrack.dossier.changing import gaps, journal
+from diplotrack.dossier.changing.changes import Edit, applied
+from diplotrack.dossier.printing import printer
 from diplotrack.errors import DiplotrackError
 
 if TYPE_CHECKING:

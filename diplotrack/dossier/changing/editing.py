@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplotrack.dossier import files, gaps, journal, printer, renaming, splicing, weighing
-from diplotrack.dossier.changes import Origins, Unlike, alike
-from diplotrack.dossier.holdings import Held, Holdings
+from diplotrack.dossier import files
+from diplotrack.dossier.changing import gaps, journal, renaming, splicing, weighing
+from diplotrack.dossier.changing.changes import Origins, Unlike, alike
+from diplotrack.dossier.changing.holdings import Held, Holdings
+from diplotrack.dossier.changing.sheets import Sheet
+from diplotrack.dossier.printing import printer
 from diplotrack.dossier.reader import read
-from diplotrack.dossier.sheets import Sheet
 from diplotrack.errors import DossierProblems, NotFound
 from diplotrack.replacing import alone
 

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, get_args
 
 from diplotrack.dossier import schema
-from diplotrack.dossier.quoting import in_block, in_line
+from diplotrack.dossier.printing.quoting import in_block, in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

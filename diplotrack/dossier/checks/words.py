@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotrack.dossier.findings import Finding
+from diplotrack.dossier.checks.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ import pytest
 
 from diplotrack.anchors import normalise
 from diplotrack.criticism.verifying import verify
+from diplotrack.dossier.changing.editing import editing
+from diplotrack.dossier.changing.repinning import NotRepinned, citations_in, repin
 from diplotrack.dossier.checks import everything
-from diplotrack.dossier.editing import editing
 from diplotrack.dossier.reader import read
-from diplotrack.dossier.repinning import NotRepinned, citations_in, repin
 from diplotrack.errors import DiplotrackError
 from tests.dossier.docstring_dossiers import SOUND, as_json_lines, split, write
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplotrack.criticism.verifying import ArticleCheck
-    from diplotrack.dossier.editing import Editing
+    from diplotrack.dossier.changing.editing import Editing
     from diplotrack.dossier.reading import Reading
 
 TEXT = "Lee came to Seoul today.\n“I would love to,” he said.\nThe end was near for all."

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from diplotrack.dossier.changing.editing import Edited, Editing, EditRefused, editing, undo
 from diplotrack.dossier.checks import everything
-from diplotrack.dossier.editing import Edited, Editing, EditRefused, editing, undo
 from diplotrack.dossier.reader import read
 from diplotrack.errors import DiplotrackError, NotFound
 from tests.dossier.docstring_dossiers import SOUND, as_json_lines, split, write
@@ -442,7 +442,7 @@ def test_links_stay_links(folder: Path, tmp_path: Path) -> None:
 ADD = """
 import sys
 from pathlib import Path
-from diplotrack.dossier.editing import editing
+from diplotrack.dossier.changing.editing import editing
 for number in range(20):
     with editing(Path(sys.argv[1])) as edit:
         fields = {"date": "2025", "basis": "outside", "why": "known", "status": "happened", "type": "STATE"}

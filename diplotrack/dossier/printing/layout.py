@@ -9,19 +9,21 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.dossier import files, gaps, printer
-from diplotrack.dossier.editing import editing
-from diplotrack.dossier.holdings import Holdings
-from diplotrack.dossier.printer import Remark
+from diplotrack.dossier import files
+from diplotrack.dossier.changing import gaps
+from diplotrack.dossier.changing.editing import editing
+from diplotrack.dossier.changing.holdings import Holdings
+from diplotrack.dossier.printing import printer
+from diplotrack.dossier.printing.printer import Remark
+from diplotrack.dossier.printing.remarks import remarks
 from diplotrack.dossier.reader import read
-from diplotrack.dossier.remarks import remarks
 from diplotrack.errors import DossierProblems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from diplotrack.dossier.printer import Steps
+    from diplotrack.dossier.printing.printer import Steps
     from diplotrack.dossier.reading import Reading
 
 

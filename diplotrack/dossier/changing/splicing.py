@@ -10,10 +10,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from diplotrack.dossier import gaps, printer
-from diplotrack.dossier.brackets import Brackets
-from diplotrack.dossier.changes import Edit, Origins, Unlike, alike, exchanged, renamed, stays
-from diplotrack.dossier.gaps import Comment, Leaf, content_end
+from diplotrack.dossier.changing import gaps
+from diplotrack.dossier.changing.brackets import Brackets
+from diplotrack.dossier.changing.changes import Edit, Origins, Unlike, alike, exchanged, renamed, stays
+from diplotrack.dossier.changing.gaps import Comment, Leaf, content_end
+from diplotrack.dossier.printing import printer
 from diplotrack.dossier.schema import ArticleShape
 
 if TYPE_CHECKING:

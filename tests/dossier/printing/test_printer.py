@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from diplotrack.dossier.changes import alike
-from diplotrack.dossier.fields import fields_of
+from diplotrack.dossier.changing.changes import alike
 from diplotrack.dossier.pages import Page
-from diplotrack.dossier.printer import SHAPES, WIDEST, canonical, json_line, printed
-from diplotrack.dossier.quoting import in_block, in_line, quoted
+from diplotrack.dossier.printing.fields import fields_of
+from diplotrack.dossier.printing.printer import SHAPES, WIDEST, canonical, json_line, printed
+from diplotrack.dossier.printing.quoting import in_block, in_line, quoted
 from diplotrack.dossier.reader import read
 from diplotrack.dossier.yaml_lines import parse
 from diplotrack.errors import Problem

@@ -125,7 +125,7 @@ def test_manner_contradicts(found: list[str]) -> None:
 
 
 def test_every_check_has_a_test(request: pytest.FixtureRequest) -> None:
-    tests = "".join(path.read_text(encoding="utf-8") for path in request.path.parent.glob("test_check_*.py"))
+    tests = "".join(path.read_text(encoding="utf-8") for path in request.path.parent.glob("test_*.py"))
     untested = [name for name in CHECKS if f"def test_{name.replace('-', '_')}(" not in tests]
     assert untested == []
 

@@ -1,0 +1,1 @@
+"""Records as text: the one canonical form, comments kept."""
