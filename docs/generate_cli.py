@@ -11,7 +11,8 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from diplotrack.cli.app import COMMANDS, app
+from diplotrack.cli.app import app
+from diplotrack.cli.commands import COMMANDS
 
 PAGE = Path(__file__).with_name("cli.md")
 

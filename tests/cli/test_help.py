@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 import typer
 
-from diplotrack.cli.app import COMMANDS, app
+from diplotrack.cli.app import app
+from diplotrack.cli.commands import COMMANDS
 from diplotrack.cli.completion import LISTING_FORMATS
 from diplotrack.cli.work import EXPORTS
 from diplotrack.exporters import EXPORTERS, listing

@@ -10,7 +10,8 @@ import pytest
 import typer
 from typer.core import TyperOption
 
-from diplotrack.cli.app import COMMANDS, app
+from diplotrack.cli.app import app
+from diplotrack.cli.commands import COMMANDS
 from diplotrack.cli.quick import READER, READERS, SANITISER
 from tests.cli.conftest import ARTICLE
 
