@@ -90,6 +90,11 @@ class Sheet:
         words = [all(covered[word.start() : word.end()]) for word in re.finditer(r"\w+", self.text)]
         return 100 * sum(words) // len(words) if words else 100
 
+    @property
+    def unplaced(self) -> tuple[str, ...]:
+        """The events that the article reports, nobody has said yet where in its text."""
+        return tuple(each.event for each in self.filed.reports if not each.report.at)
+
     def paragraphs(self) -> list[Span]:
         """Return from where to where each paragraph reaches."""
         starts = self.draft.article_text.paragraphs

@@ -35,8 +35,8 @@ NARROW = 80
 """On a narrower screen the line above all says less."""
 
 KEYS = (
-    *(("e", "event"), ("s", "same"), ("q", "quote"), ("c", "context"), ("k", "skip"), ("b", "back")),
-    *(("u", "undo"), ("?", "help"), ("Q", "leave")),
+    *(("e", "event"), ("s", "same"), ("q", "quote"), ("r", "reported"), ("c", "context")),
+    *(("k", "skip"), ("b", "back"), ("u", "undo"), ("?", "help"), ("Q", "leave")),
 )
 """The keys, and what each does in a word."""
 
@@ -321,8 +321,9 @@ HELP = (
     ("e", "A new event: the sentence tells of something that the dossier does not have yet."),
     ("s", "The same event as before: it tells of one that you, or an earlier article, have already."),
     ("q", "The quotation in it: who says it, and whether it is known already. Or nobody's words."),
+    ("r", "Reported speech: it tells in the writer's words what somebody said: “He said it was late.”"),
     ("c", "Context: it reports no event. You choose why."),
-    ("Enter", "Takes what the last line offers, if it offers anything: always an event already there."),
+    ("Enter", "Does what its line above the keys says, if it says anything; never makes a new event."),
     ("k", "Skips it for now."),
     ("b", "Back to the sentence before. On a decided one e and s add a second event."),
     ("u", "Undo: takes the last answer back, and goes there."),

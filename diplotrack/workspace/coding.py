@@ -7,6 +7,7 @@ or written here, and nothing asked. Unit: code points of the normalised text, en
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from diplotrack.anchors import make
@@ -19,6 +20,17 @@ if TYPE_CHECKING:
     Span: TypeAlias = tuple[int, int]
 
 _WORD = re.compile(r"\w")
+
+
+class Printed(NamedTuple):
+    """How an article prints an event: the fields of its `dated`, and what it calls the actors."""
+
+    dated: Mapping[str, str] = MappingProxyType({})
+    names: Mapping[str, str] = MappingProxyType({})
+
+
+UNPRINTED = Printed()
+"""Nothing is recorded of how an article prints an event."""
 
 
 class Given(NamedTuple):
@@ -67,9 +79,7 @@ def without(text: str, spans: Iterable[Span], taken: Span) -> list[Span]:
     ]
 
 
-def report(
-    article: Fields, text: str, event: str, span: Span, dated: Mapping[str, Any] | None = None
-) -> None:
+def report(article: Fields, text: str, event: str, span: Span, printed: Printed = UNPRINTED) -> None:
     """Let the article report an event in this stretch, which is context no more."""
     _take_from_context(article, text, span)
     filed = _report_of(article, event)
@@ -79,8 +89,16 @@ def report(
     else:
         paragraphs = map(int, article["text"]["paragraphs"])
         filed["at"] = anchored(text, united(text, [*spans_of(filed), span], paragraphs))
-    if dated and not filed.get("dated"):
-        filed["dated"] = dict(dated)
+    print_as(article, event, printed)
+
+
+def print_as(article: Fields, event: str, printed: Printed) -> None:
+    """Record how the article prints an event that it reports; what is recorded already stays."""
+    filed = _report_of(article, event) or {}
+    if printed.dated and not filed.get("dated"):
+        filed["dated"] = dict(printed.dated)
+    if printed.names:
+        filed["names"] = {**printed.names, **(filed.get("names") or {})}
 
 
 def as_context(article: Fields, text: str, span: Span, why: str) -> None:
@@ -116,6 +134,20 @@ def give_words(article: Fields, text: str, number: int, given: Given, sentence: 
     wording["manner"] = manner
     wording["words"] = [text[start:end] for start, end in spans]
     wording["at"] = anchored(text, spans)
+
+
+def tell(article: Fields, text: str, event: str, utterance: str, spans: Sequence[Span]) -> None:
+    """Let the article tell an utterance in these stretches, without quoting it.
+
+    It has a report of the event. A wording of the utterance that it has, and that quotes, stays what it is.
+    """
+    wordings = _listed(_report_of(article, event) or {}, "wordings")
+    wording = next((each for each in wordings if each["utterance"] == utterance), None)
+    if wording is None:
+        wordings.append({"utterance": utterance, "manner": "reported", "at": anchored(text, spans)})
+    elif wording["manner"] == "reported":
+        paragraphs = map(int, article["text"]["paragraphs"])
+        wording["at"] = anchored(text, united(text, [*spans_of(wording), *spans], paragraphs))
 
 
 def nobodys(article: Fields, text: str, number: int, sentences: Sequence[Span]) -> None:

@@ -14,6 +14,7 @@ from diplotrack.dossier.changing import journal
 from diplotrack.dossier.changing.editing import EditRefused, editing, undo
 from diplotrack.dossier.reader import read
 from diplotrack.workspace import coding
+from diplotrack.workspace.coding import UNPRINTED, Printed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
 
 class NewEvent(NamedTuple):
-    """An event to be added: its fields, how the article dates it, and actors that are new with it."""
+    """An event to be added: its fields, how the article prints it, and actors that are new with it."""
 
     fields: Mapping[str, Any]
-    dated: Mapping[str, Any] | None = None
+    printed: Printed = UNPRINTED
     actors: tuple[Mapping[str, Any], ...] = ()
 
     @property
@@ -38,7 +39,7 @@ class NewEvent(NamedTuple):
 
 
 class Said(NamedTuple):
-    """Whose words a quotation is: of which utterance, made at which event.
+    """Whose words something is: of which utterance, made at which event, and in which of the manners.
 
     `event` is a key, or a new event; `speaker` is None where the utterance is known already.
     """
@@ -46,8 +47,14 @@ class Said(NamedTuple):
     event: str | NewEvent
     utterance: str
     manner: str
+    printed: Printed = UNPRINTED
     speaker: str | None = None
     actors: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def event_key(self) -> str:
+        """The event's key, be it known or new."""
+        return self.event if isinstance(self.event, str) else self.event.key
 
 
 class Steps:
@@ -66,15 +73,13 @@ class Steps:
         """Add an event, and let the article report it in this sentence."""
         with self._editing(f'Coded a sentence as the new event "{event.key}".') as (edit, article):
             _add(edit, event)
-            coding.report(article, sheet.text, event.key, sentence.span, event.dated)
+            coding.report(article, sheet.text, event.key, sentence.span, event.printed)
         return edit.told
 
-    def same_event(
-        self, sheet: Sheet, sentence: Sentence, event: str, dated: Mapping[str, Any] | None = None
-    ) -> str:
+    def same_event(self, sheet: Sheet, sentence: Sentence, event: str, printed: Printed = UNPRINTED) -> str:
         """Let the article report an event of the dossier in this sentence."""
         with self._editing(f'Coded a sentence as the event "{event}".') as (edit, article):
-            coding.report(article, sheet.text, event, sentence.span, dated)
+            coding.report(article, sheet.text, event, sentence.span, printed)
         return edit.told
 
     def context(self, sheet: Sheet, sentence: Sentence, why: str) -> str:
@@ -85,21 +90,27 @@ class Steps:
 
     def quote(self, sheet: Sheet, sentence: Sentence, waiting: Waiting, said: Said) -> str:
         """Give a quotation to an utterance; narration that only names the speaker goes to the report."""
-        event = said.event if isinstance(said.event, str) else said.event.key
         with self._editing(f'Coded a quotation as the utterance "{said.utterance}".') as (edit, article):
             _expect(article, waiting)
-            for actor in said.actors:
-                edit.add("actor", actor)
-            if isinstance(said.event, NewEvent):
-                _add(edit, said.event)
-            if said.speaker:
-                coding.utter(edit.record("event", event), said.utterance, said.speaker)
-            text, given = sheet.text, coding.Given(event, said.utterance, said.manner)
+            _add_said(edit, said)
+            text, given = sheet.text, coding.Given(said.event_key, said.utterance, said.manner)
             coding.give_words(article, text, waiting.number, given, sentence.span)
             if isinstance(said.event, NewEvent):
-                coding.report(article, text, event, sentence.span, said.event.dated)
+                coding.report(article, text, said.event_key, sentence.span, said.event.printed)
             elif sentence.to_code and _only_attributes(sheet, sentence, waiting):
-                coding.report(article, text, event, sentence.span)
+                coding.report(article, text, said.event_key, sentence.span)
+            coding.print_as(article, said.event_key, said.printed)
+        return edit.told
+
+    def reported(self, sheet: Sheet, sentence: Sentence, said: Said) -> str:
+        """Let the sentence's narration tell an utterance, and the sentence be a report of its event."""
+        with self._editing(f'Coded a sentence as telling the utterance "{said.utterance}".') as step:
+            edit, article = step
+            _add_said(edit, said)
+            printed = said.event.printed if isinstance(said.event, NewEvent) else said.printed
+            coding.report(article, sheet.text, said.event_key, sentence.span, printed)
+            spans = sheet.draft.stretches[sentence.number].parts or (sentence.span,)
+            coding.tell(article, sheet.text, said.event_key, said.utterance, spans)
         return edit.told
 
     def nobodys(self, sheet: Sheet, waiting: Waiting) -> str:
@@ -140,6 +151,16 @@ def _add(edit: Editing, event: NewEvent) -> None:
     for actor in event.actors:
         edit.add("actor", actor)
     edit.add("event", event.fields)
+
+
+def _add_said(edit: Editing, said: Said) -> None:
+    """Add what is new with somebody's words: actors, their event, and the utterance itself."""
+    for actor in said.actors:
+        edit.add("actor", actor)
+    if isinstance(said.event, NewEvent):
+        _add(edit, said.event)
+    if said.speaker:
+        coding.utter(edit.record("event", said.event_key), said.utterance, said.speaker)
 
 
 def _only_attributes(sheet: Sheet, sentence: Sentence, waiting: Waiting) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from diplotrack.model import TO_CODE
 from diplotrack.workspace import coding
-from diplotrack.workspace.coding import Given, anchored
+from diplotrack.workspace.coding import Given, Printed, anchored
 
 TEXT = 'Lind spoke on Friday. "I am glad," she said in Northport. "The door is open." The ferry stops.'
 FIRST, SECOND, THIRD, FOURTH = (0, 21), (22, 57), (58, 77), (78, 94)
@@ -49,7 +49,7 @@ def test_the_text_is_divided_as_the_tests_say() -> None:
 
 
 def test_a_sentence_that_reports_an_event_is_no_context(article: dict[str, Any]) -> None:
-    coding.report(article, TEXT, "speech", FIRST, {"printed": "on Friday", "date": "2025-10-24"})
+    coding.report(article, TEXT, "speech", FIRST, Printed({"printed": "on Friday", "date": "2025-10-24"}))
     dated = {"printed": "on Friday", "date": "2025-10-24"}
     assert article["reports"] == [{"event": "speech", "at": at(FIRST), "dated": dated}]
     assert [each["at"] for each in article["context"]] == [at((34, 57)), at(FOURTH)]
@@ -76,8 +76,8 @@ def test_a_sentence_that_is_reported_twice_stands_there_once(article: dict[str, 
 
 
 def test_a_report_keeps_the_date_that_it_has(article: dict[str, Any]) -> None:
-    coding.report(article, TEXT, "speech", FIRST, {"printed": "on Friday"})
-    coding.report(article, TEXT, "speech", FOURTH, {"printed": "today"})
+    coding.report(article, TEXT, "speech", FIRST, Printed({"printed": "on Friday"}))
+    coding.report(article, TEXT, "speech", FOURTH, Printed({"printed": "today"}))
     assert article["reports"][0]["dated"] == {"printed": "on Friday"}
 
 

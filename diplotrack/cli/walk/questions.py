@@ -40,12 +40,16 @@ class Offered(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """A line that is asked for: what stands before it and in it, a hint above, and what is offered."""
+    """A line that is asked for: what stands before it and in it, a hint above, and what is offered.
+
+    `enter` is the answer that Enter gives where nothing is typed; the question says so.
+    """
 
     label: str
     default: str = ""
     hint: str = ""
     offered: Offered | None = None
+    enter: str = ""
 
 
 class _Completing(Completer):
@@ -104,27 +108,29 @@ class Questions:
         """
         typed, wrong = self._kept.get(asked.label, asked.default), ""
         completer = _Completing(asked.offered) if asked.offered else None
+        enter = f" (Enter: {asked.enter})" if asked.enter else ""
         while True:
             self._draw(wrong or asked.hint, "bad" if wrong else "faint", MENU if asked.offered else 0)
             try:
-                typed = clean(self._terminal.line(f" {asked.label}: ", typed, completer))
-                answer = read(typed)
+                typed = clean(self._terminal.line(f" {asked.label}{enter}: ", typed, completer))
+                answer = read(typed or asked.enter)
             except UsageError as error:
                 wrong = str(error)
             except (KeyboardInterrupt, EOFError):
                 raise Back from None
             else:
                 self._kept[asked.label] = typed
-                self.note(asked.label, told(answer) if told else typed)
+                self.note(asked.label, told(answer) if told else typed or asked.enter)
                 return answer
 
     def choice(self, label: str, choices: Sequence[tuple[str, str]], enter: str | None = None) -> str:
         """Ask for one of some keys, and return it; Enter stands for `enter`, where that is given."""
+        wrong = ""
 
         def draw() -> None:
             tail = f" (Enter: {enter})" if enter else ""
             lines = list(choice_lines(choices, self._terminal.size[0]))
-            self._draw("", "faint", len(lines), [*lines, [piece(f" {label}{tail} ")]])
+            self._draw(wrong, "bad", len(lines), [*lines, [piece(f" {label}{tail} ")]])
 
         keys = {key for key, _ in choices}
         while True:
@@ -137,6 +143,7 @@ class Questions:
             typed = enter if typed == ENTER and enter else typed
             if typed in keys:
                 return typed
+            wrong = "Press one of the keys on the left; Ctrl-C goes back to the sentence."
 
     def _draw(self, told: str, style: str, room: int, below: Sequence[Line] = ()) -> None:
         width, height = self._terminal.size

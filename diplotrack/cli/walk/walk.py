@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from diplotrack.cli.walk.answers import NO_NARRATION, Asking
 from diplotrack.cli.walk.questions import Back, Questions
 from diplotrack.cli.walk.terminal import ENTER
+from diplotrack.cli.walk.words import Words
 from diplotrack.drafting.draft import Known, draft
 from diplotrack.drafting.sheet import sheet
 from diplotrack.errors import DiplotrackError, DossierProblems
 from diplotrack.model import FiledArticle
 from diplotrack.views import walk as view
 from diplotrack.views.line import piece, wrap
+from diplotrack.workspace.coding import Printed
 from diplotrack.workspace.steps import Steps
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ class Walk:
             "s": self._same,
             "c": self._context,
             "q": self._quote,
+            "r": self._reported,
             "k": self._skip,
             "b": self._back,
             "u": self._undo,
@@ -129,8 +132,8 @@ class Walk:
         if not self._known.events:
             self._told = [piece("The dossier has no event yet: e makes one.", "bad")]
             return
-        event, dated = self._asking().same_event()
-        self._saved(self._steps.same_event(self._sheet, sentence, event, dated))
+        event, printed = self._asking().same_event()
+        self._saved(self._steps.same_event(self._sheet, sentence, event, printed))
 
     def _context(self, sentence: Sentence) -> None:
         if not sentence.to_code:
@@ -145,18 +148,26 @@ class Walk:
             self._told = [piece("There is no quotation to decide here.", "bad")]
             return
         waiting = sentence.waiting[0]
-        said = self._asking().said(waiting)
+        said = Words(self._asking()).quoted(waiting)
         if said is None:
             self._saved(self._steps.nobodys(self._sheet, waiting))
         else:
             self._saved(self._steps.quote(self._sheet, sentence, waiting, said))
 
+    def _reported(self, sentence: Sentence) -> None:
+        said = Words(self._asking()).reported()
+        self._saved(self._steps.reported(self._sheet, sentence, said))
+
     def _enter(self, sentence: Sentence) -> None:
-        event = self._offered(sentence)
-        if event is not None:
-            self._saved(self._steps.same_event(self._sheet, sentence, event))
+        if event := self._offered(sentence):
+            printed = Printed({}, self._asking().names_of(event))
+            self._saved(self._steps.same_event(self._sheet, sentence, event, printed))
         elif self._is_beside(sentence):
             self._saved(self._steps.context(self._sheet, sentence, NO_NARRATION))
+        elif self._is_nobodys(sentence):
+            self._saved(self._steps.nobodys(self._sheet, sentence.waiting[0]))
+        elif sentence.waiting:
+            self._quote(sentence)
         else:
             self._told = [piece("Nothing is sure enough for Enter here: ? explains the keys.", "bad")]
 
@@ -164,20 +175,36 @@ class Walk:
         """Return what Enter does here, in words, if it does anything."""
         if event := self._offered(sentence):
             return f"same event: {event}"
-        return f"context: {NO_NARRATION}" if self._is_beside(sentence) else None
+        if self._is_beside(sentence):
+            return f"context: {NO_NARRATION}"
+        if not sentence.waiting:
+            return None
+        words = view.shortened(" … ".join(sentence.waiting[0].quotation.fragments), 40)
+        return f"nobody's words: “{words}”" if self._is_nobodys(sentence) else f"whose words: “{words}”"
+
+    @staticmethod
+    def _is_nobodys(sentence: Sentence) -> bool:
+        """Tell whether all that is left begins with a quotation that the draft takes for nobody's words."""
+        found = sentence.waiting[0].found if sentence.waiting and not sentence.to_code else None
+        return found is not None and not found.spoken
 
     def _is_beside(self, sentence: Sentence) -> bool:
         """Tell whether the draft takes the sentence for no narration: a heading, a caption."""
         return bool(sentence.to_code and view.remarks(sentence))
 
     def _offered(self, sentence: Sentence) -> str | None:
-        """Return the event that Enter takes: that of a quotation in the sentence, or a very likely one."""
+        """Return the event that Enter takes: that of a quotation in the sentence, or a very likely one.
+
+        One that the article reports, nobody has said where, need only be likely.
+        """
         if not sentence.to_code:
             return None
         said = sentence.subjects("wording")
         of = {each.key: event.key for event in self._known.events for each in event.utterances}
         spoken = next((of[key] for key in said if key in of), None)
-        sure = (each.event for each in view.alike(sentence) if (each.score or 0) >= SURE)
+        unplaced = self._sheet.unplaced
+        about = view.alike(sentence)
+        sure = (each.event for each in about if (each.score or 0) >= SURE or each.event in unplaced)
         return spoken or next(sure, None)
 
     def _skip(self, sentence: Sentence) -> None:

@@ -1,0 +1,71 @@
+"""What is typed in answer to a question, read: a date, a type of event, a key. Pure.
+
+Each raises UsageError, with a sentence that says what to type instead.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from diplotrack.cli.walk.questions import begins
+from diplotrack.codebook import codebook
+from diplotrack.dates.edtf import DateError
+from diplotrack.dates.english import english, read
+from diplotrack.errors import UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from diplotrack.codebook import EventType
+    from diplotrack.dates.edtf import EdtfDate
+
+
+def required(typed: str) -> str:
+    """Return what was typed, if anything was."""
+    if not typed:
+        raise UsageError("Write something, or go back with Ctrl-C.")
+    return typed
+
+
+def date_of(typed: str) -> EdtfDate:
+    """Return a date, typed as EDTF or in English."""
+    try:
+        return read(required(typed))
+    except DateError as error:
+        raise UsageError(str(error)) from error
+
+
+def echoed(date: EdtfDate) -> str:
+    """Return a date as it is kept, and in words."""
+    return date.edtf if date.edtf == english(date) else f"{date.edtf}, {english(date)}"
+
+
+def words_of(event_type: EventType) -> tuple[str, ...]:
+    """Return the words by which a type is found: those of its meaning, and of its modes."""
+    return (event_type.meaning, *event_type.modes, *event_type.modes.values())
+
+
+def type_of(typed: str) -> str:
+    """Return the type of that name, or the only one in whose meaning a word begins so."""
+    types, folded = codebook().types, required(typed).casefold()
+    named = [name for name in types if name.casefold().startswith(folded)]
+    meant = [name for name, each in types.items() if any(begins(words, folded) for words in words_of(each))]
+    found = named if len(named) == 1 else meant
+    if typed.upper() in types or len(found) == 1:
+        return typed.upper() if typed.upper() in types else found[0]
+    known = f"may be {', '.join(found[:6])}" if found else "is no type, and in no type's meaning"
+    raise UsageError(f'"{typed}" {known}: choose with the arrows.')
+
+
+def one_of(known: Iterable[str], what: str) -> Callable[[str], str]:
+    """Return a function that reads one of the known keys, or the beginning of one."""
+    keys = list(known)
+
+    def chosen(typed: str) -> str:
+        begun = [key for key in keys if key.startswith(required(typed))]
+        if typed not in begun and len(begun) != 1:
+            near = did_you_mean(typed, keys) or ": Tab shows what there is."
+            raise UsageError(f'No {what} is called "{typed}"{near}')
+        return typed if typed in begun else begun[0]
+
+    return chosen
