@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from diplotrack.importers.entry import CitedArticle
 from diplotrack.importers.meaning.dating import Undated, dated
+from diplotrack.importers.meaning.names import fold
 
 LONGEST_OUTLET = 5
 """The most words that a text beside an address can have to be taken for the name of its outlet."""
@@ -19,7 +20,12 @@ LONGEST_SAID = 300
 """The most characters of a text that can name an article by its outlet and its day."""
 
 _URL = re.compile(r"https?://[^\s<>\"|;]+", re.IGNORECASE)
-_BETWEEN = ' \t\n,;|–—-()[]<>"“”'
+_BETWEEN = ' \t\n,;|–—-<>"“”'
+_ENDING = ".,;:!?'’”»"
+_BRACKETS = ("()", "[]", "{}")
+_LABELS = frozenset({"", "see", "see also", "via", "cf", "source", "link", "url"})
+"""What people write beside an address and what is no outlet, folded; marks alone fold to nothing."""
+
 _TRACKING = re.compile(
     r"utm_.*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid|yclid|cmpid|ocid|smid|ref_src|ns_.*"
 )
@@ -73,6 +79,18 @@ def host(url: str) -> str:
     return parts_of(url).netloc.casefold().rpartition("@")[2].partition(":")[0].removeprefix("www.")
 
 
+def trimmed(url: str) -> str:
+    """Return an address without the marks of the sentence that it ends, and brackets that open before it.
+
+    >>> trimmed("https://example.org/a_(b)."), trimmed("https://example.org/c),")
+    ('https://example.org/a_(b)', 'https://example.org/c')
+    """
+    url = url.rstrip(_ENDING)
+    while any(url.endswith(end) and url.count(end) > url.count(begin) for begin, end in _BRACKETS):
+        url = url[:-1].rstrip(_ENDING)
+    return url
+
+
 def found(cells: Cells) -> Found:
     """Return the articles that a row's cells name.
 
@@ -84,13 +102,14 @@ def found(cells: Cells) -> Found:
     texts: list[str] = []
     for cell in (*cells.urls, *cells.cited):
         for match in _URL.finditer(cell):
-            scheme, _, rest = match[0].rstrip(".,;:!?)]}'’”").partition("://")
+            scheme, _, rest = trimmed(match[0]).partition("://")
             url = f"{scheme.lower()}://{rest}"
             if host(url):
                 urls.setdefault(address(url), url)
             else:
                 texts.append(url)
-        texts += [text for part in _URL.sub("\n", cell).split("\n") if (text := part.strip(_BETWEEN))]
+        between = _URL.sub(lambda match: "\n" + match[0][len(trimmed(match[0])) :], cell).split("\n")
+        texts += [text for part in between if fold(text := _bare(part)) not in _LABELS]
     if urls:
         return _with_urls(tuple(urls.values()), texts, cells)
     return _without(texts, cells)
@@ -173,6 +192,34 @@ def _said(text: str, order: str | None) -> CitedArticle | None:
     if published.precision not in ("day", "time") or published.kind != "date":
         return None
     return CitedArticle(title=match["title"], outlet=match["outlet"].strip(" ,"), published=published)
+
+
+def _bare(text: str) -> str:
+    """Return a text without what divides it from its neighbours, and without brackets around it.
+
+    >>> _bare(" (Tollhaven Post (2015)),"), _bare("[Northport Daily](")
+    ('Tollhaven Post (2015)', 'Northport Daily')
+    """
+    text = text.strip(_BETWEEN)
+    for begin, end in _BRACKETS:
+        inner = text.removeprefix(begin) if text.count(begin) > text.count(end) else text
+        inner = inner.removesuffix(begin)
+        inner = inner.removesuffix(end) if inner.count(end) > inner.count(begin) else inner
+        if inner.startswith(begin) and inner.endswith(end) and _is_closed(inner[1:-1], begin, end):
+            inner = inner[1:-1]
+        if inner != text:
+            return _bare(inner)
+    return text
+
+
+def _is_closed(text: str, begin: str, end: str) -> bool:
+    """Tell whether every bracket closes one that is open."""
+    depth = 0
+    for sign in text:
+        depth += (sign == begin) - (sign == end)
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _short(text: str) -> CitedArticle:

@@ -6,13 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from diplotrack.importers.entry import CitedArticle
-from diplotrack.importers.meaning.cited import address, host
+from diplotrack.importers.meaning.cited import address, host, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _WEB_PAGE = re.compile(r"https?://[^\s<>\"]{1,2000}", re.IGNORECASE)
-_MARKS = ".,;:!?'’”»"
 
 
 def is_web_page(text: str) -> bool:
@@ -32,9 +31,7 @@ def web_pages(text: str) -> Iterator[str]:
     ['https://example.org/a_(b)', 'http://example.org/c']
     """
     for match in _WEB_PAGE.finditer(text):
-        found = match[0].rstrip(_MARKS)
-        while found.endswith(")") and found.count(")") > found.count("("):
-            found = found[:-1].rstrip(_MARKS)
+        found = trimmed(match[0])
         if is_web_page(found):
             yield found
 
