@@ -338,7 +338,7 @@ def test_alone_it_shows_help(program: Program) -> None:
     alone = program()
     assert alone.exit_code == 0
     assert alone.stdout == program("--help").stdout
-    assert "Commands:" in alone.stdout
+    assert "To ask:" in alone.stdout
 
 
 def test_version(program: Program) -> None:
