@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
+from hashlib import sha256
 from pathlib import Path
 from stat import S_IMODE
 from typing import TYPE_CHECKING, TextIO
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, TextIO
 from diplotrack.errors import DiplotrackError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 UNFINISHED = ".diplotrack-*.unfinished"
 """How files are called that are not in their place yet: no dossier's file is, and no database."""
@@ -65,7 +66,7 @@ def beside(path: Path) -> Iterator[Path]:
     It has the permissions of the old one. A link stays, and what it leads to is replaced. Raises OSError,
     with `path` as its file: nobody has ever named the file beside.
     """
-    try:
+    with _named(path):
         target = _resolved(path)
         sweep(target.parent)
         mode = S_IMODE(target.stat().st_mode) if target.exists() else None
@@ -80,9 +81,6 @@ def beside(path: Path) -> Iterator[Path]:
             with suppress(OSError):
                 new.unlink(missing_ok=True)
             os.close(descriptor)
-    except OSError as error:
-        error.filename, error.filename2 = str(path), None
-        raise
 
 
 def replaced(path: Path, content: bytes) -> None:
@@ -90,6 +88,37 @@ def replaced(path: Path, content: bytes) -> None:
     with beside(path) as new:
         new.write_bytes(content)
     kept(Path(os.path.realpath(path)).parent)
+
+
+def prepare(contents: Mapping[Path, bytes | None]) -> None:
+    """Write beside several files what they are to hold; None is for one that is to go.
+
+    Raises OSError, with such a file's path. What is written then, or when it is interrupted, is there until
+    `take_places`, or `forget`.
+    """
+    for path, content in contents.items():
+        with _named(path):
+            if content is not None:
+                _stage(path, content)
+
+
+def take_places(contents: Mapping[Path, bytes | None]) -> None:
+    """Let files hold what has been prepared for them, for which no room is needed. Raises OSError."""
+    for path, content in contents.items():
+        with _named(path):
+            if content is None:
+                path.unlink(missing_ok=True)
+            else:
+                _staged(path).replace(_resolved(path))
+    for folder in {_resolved(path).parent for path in contents}:
+        kept(folder)
+
+
+def forget(paths: Iterable[Path]) -> None:
+    """Remove what was prepared for these files and has not taken its place."""
+    for path in paths:
+        with suppress(NotADirectoryError):
+            _staged(path).unlink(missing_ok=True)
 
 
 def kept(folder: Path) -> None:
@@ -107,6 +136,34 @@ def sweep(folder: Path) -> None:
     for leftover in folder.glob(UNFINISHED):
         with suppress(OSError):
             _remove_unlocked(leftover)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Let an OSError have this path as its file: nobody has ever named the file beside."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
+
+
+def _staged(path: Path) -> Path:
+    """Return where the content is written that a file is to hold: whoever comes after a crash finds it."""
+    target = _resolved(path)
+    return target.with_name(f".diplotrack-{sha256(os.fsencode(target.name)).hexdigest()[:16]}.staged")
+
+
+def _stage(path: Path, content: bytes) -> None:
+    """Write what a file is to hold beside it, with the permissions that it has."""
+    new = _staged(path)
+    new.parent.mkdir(exist_ok=True)
+    with new.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        if path.exists():
+            os.fchmod(stream.fileno(), S_IMODE(path.stat().st_mode))
+        os.fsync(stream.fileno())
 
 
 def _resolved(path: Path) -> Path:

@@ -196,8 +196,8 @@ def tell(ctx: typer.Context, edited: Edited) -> None:
     """Say in a sentence what was done, and what is unfinished now."""
     from diplotrack.views.edited import edited_lines
 
-    told, healed, problems = edited.told, edited.healed, edited.problems
-    desk_of(ctx).screen().show(lambda width: edited_lines(told, healed, problems, width))
+    told, problems = edited.told, edited.problems
+    desk_of(ctx).screen().show(lambda width: edited_lines(told, problems, width))
 
 
 def _known(ctx: typer.Context) -> Known:

@@ -42,8 +42,8 @@ class Desk:
 
     @property
     def folder_to_change(self) -> Path:
-        """The folder of the dossier that a command changes, which must be meant."""
-        return folder_to_change(self.dossier, Path.cwd())
+        """The folder of the dossier that a command changes, which must be meant; see `mended`."""
+        return mended(folder_to_change(self.dossier, Path.cwd()))
 
     @contextmanager
     def opened(self) -> Iterator[Reader]:
@@ -84,6 +84,15 @@ def desk_of(ctx: typer.Context) -> Desk:
     """Return the desk at which a command was given."""
     desk = ctx.find_root().obj
     return replace(desk if isinstance(desk, Desk) else Desk(), context=ctx)
+
+
+def mended(folder: Path) -> Path:
+    """Return a dossier's folder that is to be changed; say on stderr if an edit there was interrupted."""
+    from diplotrack.dossier.changing import editing
+
+    if folder.is_dir():
+        say(editing.mended(folder))
+    return folder
 
 
 def say(sentence: str) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from diplotrack.cli.desk import desk_of, say
+from diplotrack.cli.desk import desk_of, mended, say
 from diplotrack.errors import DossierProblems
 
 Check = Annotated[
@@ -30,9 +30,8 @@ def format_command(ctx: typer.Context, *, check: Check = False) -> None:
 
     desk = desk_of(ctx)
     folder = desk.workspace.folder
-    done = layout.check_format(folder) if check else layout.format_files(folder)
+    done = layout.check_format(folder) if check else layout.format_files(mended(folder))
     desk.screen().write(f"{clean(name)}\n" for name in done.changed)
-    say(done.healed)
     for name in done.unreadable:
         say(f"Left alone: {name} has problems, which `diplotrack check` names.")
     if done.unreadable or (check and done.changed):

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from diplotrack.anchors import normalise
 from diplotrack.cli.asking import Choice, ask, ask_date, at_terminal
 from diplotrack.dates.edtf import DateError
 from diplotrack.dossier.answers import fault
 from diplotrack.dossier.reader import read
+from diplotrack.dossier.texts import kept_text
 from diplotrack.errors import NotFound, UsageError, did_you_mean
-from diplotrack.workspace.adding import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -67,11 +68,14 @@ class Known:
         return [Choice(each.key, each.name) for each in self.named if each.kind in kinds]
 
     def text(self, key: str) -> str | None:
-        """Return the normalised text of an article, as `text_of` does; raise NotFound if there is none."""
+        """Return the normalised text of an article, None if nobody has read it here.
+
+        Raises NotFound if there is no such article, and DiplotrackError as `kept_text` does.
+        """
         if error := self.missing("article", key):
             raise error
         article = next(each for each in self.reading.written.articles if each.key == key)
-        return text_of(self.folder, article)
+        return normalise(kept_text(self.folder, article)) if article.text else None
 
     def missing(self, kind: str, key: str) -> NotFound | None:
         """Return the error that says that there is no such thing, unless there is one."""

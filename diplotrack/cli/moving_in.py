@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diplotrack.cli import completion
-from diplotrack.cli.desk import desk_of
+from diplotrack.cli.desk import desk_of, mended
 from diplotrack.cli.formats import ShortFormat, one_of
 from diplotrack.cli.progress import progress
 from diplotrack.errors import DossierProblems, UsageError, did_you_mean
@@ -116,7 +116,7 @@ def import_command(  # noqa: PLR0913  one parameter for each option
     removal = Removal(
         file,
         imported,
-        into,
+        into if dry_run else mended(into),
         Options(order, decided.columns, sheet),
         Answers(decided.actors, decided.kinds, actor_kind),
         rejects,

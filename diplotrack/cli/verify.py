@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from diplotrack.cli.desk import desk_of, say
+from diplotrack.cli.desk import desk_of, mended
 from diplotrack.cli.formats import ShortFormat  # noqa: TC001  Typer looks at it
 from diplotrack.cli.texts import Articles, Texts, apart, chosen, everything, looked_into, place_of, read_texts
 from diplotrack.errors import DossierProblems
@@ -100,7 +100,7 @@ def _repinned(desk: Desk, articles: Iterable[str] | None, texts: Path | None) ->
     from diplotrack.dossier.changing import repinning
     from diplotrack.dossier.changing.editing import editing
 
-    with editing(desk.workspace.folder) as edit:
+    with editing(mended(desk.workspace.folder)) as edit:
         written = edit.reading.written
         known = {article.key: article for article in reversed(written.articles)}
         done = []
@@ -114,5 +114,4 @@ def _repinned(desk: Desk, articles: Iterable[str] | None, texts: Path | None) ->
                 done.append(Looked(check, None, str(error)))
         moved = [f'{each.repinned} of "{each.check.article.key}"' for each in done if each.repinned]
         edit.told = f"Wrote anchors anew: {', '.join(moved)}."
-    say(edit.outcome.healed if edit.outcome else "")
     return written.key, done

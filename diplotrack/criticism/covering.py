@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.anchors import normalise
+from diplotrack.anchors import NORM, digest, normalise
 from diplotrack.criticism.citations import KINDS
 from diplotrack.criticism.verifying import CUT
+from diplotrack.model import ArticleText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,6 +117,12 @@ def cover(check: ArticleCheck, text: str) -> Coverage:
         overlooked=tuple(_overlooked(blocks, [start for start, _ in uncovered], normalised)),
         missing=sum(each.start is None and each.outcome != CUT for each in reviewed),
     )
+
+
+def article_text(text: str) -> ArticleText:
+    """Return what a dossier keeps of an article's text, which is not the text."""
+    paragraphs = tuple(start for start, _ in blocks_of(text))
+    return ArticleText(digest(text), len(text), NORM, len(normalise(text)), paragraphs)
 
 
 def blocks_of(text: str) -> list[tuple[int, int]]:

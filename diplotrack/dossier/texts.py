@@ -10,11 +10,14 @@ import stat
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
+from diplotrack.anchors import digest
 from diplotrack.errors import DiplotrackError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from diplotrack.model import Article
 
 ENDINGS = (".txt", ".md")
 """How the name of a text's file ends, the first that is there counting."""
@@ -24,6 +27,38 @@ KEPT = ".diplotrack/texts"
 
 LARGEST = 32_000_000
 """The most bytes that a text may have; a long novel has about three million."""
+
+
+def kept_name(key: str, ending: str = ENDINGS[0]) -> str:
+    """Return where the text of an article is kept, relative to the dossier's folder."""
+    return f"{KEPT}/{key}{ending}"
+
+
+def may_be_kept(name: str) -> bool:
+    """Tell whether a file of this name, relative to the dossier's folder, would be a text that is kept.
+
+    >>> may_be_kept(".diplotrack/texts/daily.txt"), may_be_kept(".diplotrack/texts/../../daily.txt")
+    (True, False)
+    """
+    place, _, own = name.rpartition("/")
+    return place == KEPT and own.endswith(ENDINGS)
+
+
+def kept_text(folder: Path, article: Article) -> str:
+    """Return the text of an article as it is kept in a dossier's folder.
+
+    Raises DiplotrackError if it is not there, or is not the one that was encoded.
+    """
+    place = folder / KEPT
+    path = text_files(place, [article.key])[article.key] if place.is_dir() else None
+    if path is None:
+        raise DiplotrackError(
+            f'The text of "{article.key}" is not at hand: put it at "{folder / kept_name(article.key)}".'
+        )
+    text = read_text(path)
+    if article.text is None or digest(text) != article.text.sha256:
+        raise DiplotrackError(f'"{path}" is not the text on which "{article.key}" was encoded.')
+    return text
 
 
 def text_files(place: Path, keys: Sequence[str]) -> dict[str, Path | None]:

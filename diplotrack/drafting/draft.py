@@ -9,10 +9,10 @@ and what the dossier has of it (`likely`). Pure: the same text gives the same dr
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from diplotrack.anchors import NORM, normalise
+from diplotrack.anchors import normalise
+from diplotrack.criticism.covering import article_text
 from diplotrack.drafting.cast import Cast
 from diplotrack.drafting.found import Draft, FoundQuotation, Known, NewActor, Stretch, Suggestion
 from diplotrack.drafting.layout import lines_of
@@ -24,7 +24,6 @@ from diplotrack.drafting.printed_dates import dates_in
 from diplotrack.drafting.quotations import quotations_of
 from diplotrack.drafting.speakers import Speakers
 from diplotrack.drafting.stretches import masked, sentences_of
-from diplotrack.model import ArticleText
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,13 +73,7 @@ def draft(text: str, published: EdtfDate | None, known: Known) -> Draft:
     names = {actor.name for actor in new}
     everybody = sorted([*mentions, *(each for each in newcomers if each.name in names)])
     return Draft(
-        ArticleText(
-            sha256(text.encode()).hexdigest(),
-            len(text),
-            NORM,
-            len(normalised),
-            tuple(line.start for line in lines),
-        ),
+        article_text(text),
         normalised,
         tuple(_stretches(normalised, narration, sentences, lines, everybody, published, likely)),
         tuple(quotations),

@@ -16,10 +16,8 @@ MOST_SHOWN = 3
 """So many things that are unfinished are shown; `check` shows them all."""
 
 
-def edited_lines(told: str, healed: str, unfinished: Sequence[Problem], width: int) -> Iterator[Line]:
-    """Yield what was done, and what is unfinished since; first what came of an edit that was interrupted."""
-    if healed:
-        yield from wrap([piece(healed)], width)
+def edited_lines(told: str, unfinished: Sequence[Problem], width: int) -> Iterator[Line]:
+    """Yield what was done, and what is unfinished since."""
     yield from wrap([piece(told)], width)
     for problem in unfinished[:MOST_SHOWN]:
         told = f"{problem.message} {problem.hint}".rstrip()

@@ -11,13 +11,12 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from diplotrack.anchors import NORM, digest, normalise
+from diplotrack.anchors import normalise
 from diplotrack.anchors.likeness import Likeness
-from diplotrack.criticism.covering import blocks_of, sentences
+from diplotrack.criticism.covering import article_text, sentences
 from diplotrack.dossier.changing.editing import editing
-from diplotrack.dossier.texts import KEPT, read_text
-from diplotrack.errors import DiplotrackError, UsageError
-from diplotrack.replacing import beside
+from diplotrack.dossier.printing.fields import text_fields
+from diplotrack.errors import UsageError
 from diplotrack.workspace import coding
 
 if TYPE_CHECKING:
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplotrack.dossier.changing.editing import Edited, Editing
-    from diplotrack.model import Article
 
     Fields: TypeAlias = MutableMapping[str, Any]
     Span: TypeAlias = tuple[int, int]
@@ -60,42 +58,13 @@ def add(folder: Path, kind: str, fields: Mapping[str, Any]) -> Edited:
 
 def add_article(folder: Path, fields: Mapping[str, Any], text: str | None) -> Edited:
     """Add an article; its text, if given, is kept where only this dossier's coder has it."""
-    key = fields["article"]
     if text is None:
         return add(folder, "article", fields)
-    edited = add(folder, "article", {**fields, "text": text_fields(text)})
-    place = folder / KEPT
-    place.mkdir(parents=True, exist_ok=True)
-    with beside(place / f"{key}.txt") as new:
-        new.write_bytes(text.encode())
-    return edited
-
-
-def text_fields(text: str) -> dict[str, Any]:
-    """Return what an article's file keeps of its text."""
-    return {
-        "sha256": digest(text),
-        "characters": len(text),
-        "norm": NORM,
-        "length": len(normalise(text)),
-        "paragraphs": [start for start, _ in blocks_of(text)],
-    }
-
-
-def text_of(folder: Path, article: Article) -> str | None:
-    """Return the normalised text of an article as the coder has it; None if nobody has read it.
-
-    Raises DiplotrackError if it is not at hand, or is another.
-    """
-    if article.text is None:
-        return None
-    path = folder / KEPT / f"{article.key}.txt"
-    if not path.is_file():
-        raise DiplotrackError(f'The text of "{article.key}" is not at hand: put it at "{path}".')
-    text = normalise(read_text(path))
-    if len(text) != article.text.length:
-        raise DiplotrackError(f'"{path}" is not the text on which "{article.key}" was encoded.')
-    return text
+    with editing(folder) as edit:
+        name = edit.add("article", {**fields, "text": text_fields(article_text(text))})
+        edit.keep_text(fields["article"], text)
+        edit.told = f'Added the article "{fields["article"]}" to {name}.'
+    return done(edit)
 
 
 def places_of(fragments: Sequence[str], text: str) -> list[tuple[Span, ...]]:

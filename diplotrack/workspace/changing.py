@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from diplotrack.dossier.changing.editing import EditRefused, editing
 from diplotrack.dossier.changing.references import references_to
 from diplotrack.dossier.files import DOSSIER
-from diplotrack.dossier.texts import KEPT
 from diplotrack.errors import NotFound, UsageError
 from diplotrack.model import ROLES, Spot
 from diplotrack.workspace.adding import done
@@ -56,14 +55,12 @@ def find(reading: Reading, key: str) -> Thing:
 
 
 def rename(folder: Path, key: str, new: str) -> Edited:
-    """Give a thing another key, wherever that stands; an article's text, too, if it is kept here."""
+    """Give a thing another key, wherever that stands; an article's file and kept text are renamed with it."""
     with editing(folder) as edit:
         kind = find(edit.reading, key).kind
         places = edit.rename(kind, key, new)
-        edit.told = f'Renamed the {kind} "{key}" to "{new}", in {_places(places)}.'
-    text = folder / KEPT / f"{key}.txt"
-    if kind == "article" and text.is_file():
-        text.rename(text.with_name(f"{new}.txt"))
+        moved = "".join(f" Its file is {name} now." for name in edit.moved.values())
+        edit.told = f'Renamed the {kind} "{key}" to "{new}", in {_places(places)}.{moved}'
     return done(edit)
 
 

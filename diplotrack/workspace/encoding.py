@@ -14,13 +14,13 @@ from diplotrack.dates.edtf import parse
 from diplotrack.dossier.changing.editing import editing
 from diplotrack.dossier.files import YAML
 from diplotrack.dossier.founding import SCHEMAS, schema_line
+from diplotrack.dossier.printing.fields import text_fields
 from diplotrack.dossier.printing.printer import Remark, record_lines
-from diplotrack.dossier.texts import KEPT, read_text
+from diplotrack.dossier.texts import kept_text
 from diplotrack.drafting.draft import Known, draft
 from diplotrack.errors import DiplotrackError, NotFound, UsageError
 from diplotrack.keys import key_from
 from diplotrack.model import TO_CODE
-from diplotrack.replacing import beside
 from diplotrack.views.clean import clean
 from diplotrack.workspace.coding import anchored
 
@@ -59,14 +59,7 @@ def resume(folder: Path, key: str, reading: Reading) -> Begun:
     if article is None:
         known = [each.key for each in reading.written.articles]
         raise NotFound("file or article", key, known, where=f'the dossier "{reading.written.key}"')
-    path = _text_file(folder, key)
-    if not path.is_file():
-        raise DiplotrackError(f'The text of "{key}" is not in "{path.parent}": name the file that holds it.')
-    text = read_text(path)
-    if article.text is None or digest(text) != article.text.sha256:
-        raise DiplotrackError(
-            f'"{path}" is not the text on which "{key}" was encoded: name the file that is.'
-        )
+    text = kept_text(folder, article)
     return Begun(key, text, _drafted(text, article, reading), is_resumed=True)
 
 
@@ -91,11 +84,12 @@ def begin(folder: Path, text: str, about: Mapping[str, str | None], key: str | N
             )
         elif key in (None, article.key):
             begun = Begun(article.key, text, _drafted(text, article, edit.reading), is_resumed=True)
+            edit.told = f'Kept the text of the article "{article.key}".'
         else:
             raise DiplotrackError(
                 f'The dossier has this text already, as "{article.key}": leave out --key, or name that one.'
             )
-        _keep(folder, begun)
+        edit.keep_text(begun.key, text)
     return begun
 
 
@@ -147,9 +141,7 @@ def _first_words(text: str) -> str:
 def draft_fields(made: Draft) -> dict[str, Any]:
     """Return what an article's record holds of a draft: its text by hash and length; all to be decided."""
     text = made.normalised
-    kept = made.article_text._asdict()
-    kept["paragraphs"] = list(kept["paragraphs"])
-    fields: dict[str, Any] = {"text": kept}
+    fields: dict[str, Any] = {"text": text_fields(made.article_text)}
     context = [
         {"at": anchored(text, stretch.parts), "why": TO_CODE, **_suggested(stretch.suggestions)}
         for stretch in made.stretches
@@ -195,18 +187,6 @@ def _record(suggestion: Suggestion) -> dict[str, str]:
 
 def _drafted(text: str, article: Article, reading: Reading) -> Draft:
     return draft(text, article.published, Known(reading.written.actors, reading.written.events))
-
-
-def _text_file(folder: Path, key: str) -> Path:
-    return folder / KEPT / f"{key}.txt"
-
-
-def _keep(folder: Path, begun: Begun) -> None:
-    """Keep the text in the dossier's folder, as the coder has it."""
-    path = _text_file(folder, begun.key)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with beside(path) as new:
-        new.write_bytes(begun.text.encode())
 
 
 def _words(about: Mapping[str, str | None]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplotrack.dossier import files
+from diplotrack.dossier import files, texts
 from diplotrack.dossier.changing import gaps, journal, renaming, splicing, weighing
 from diplotrack.dossier.changing.changes import Origins, Unlike, alike
 from diplotrack.dossier.changing.holdings import Held, Holdings
@@ -36,31 +36,37 @@ class EditRefused(DossierProblems):
 
 
 class Edited(NamedTuple):
-    """What an edit did: in words, to which files, and what is unfinished in the dossier since.
-
-    `healed` is a sentence about an earlier edit that had been interrupted, and was taken back; else empty.
-    """
+    """What an edit did: in words, to which files, and what is unfinished in the dossier since."""
 
     told: str
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
-    healed: str = ""
 
 
 @contextmanager
 def editing(folder: Path, *, check: bool = True) -> Iterator[Editing]:
     """Let a dossier be changed in memory, and write what has changed when that ends without an exception.
 
-    Others who edit wait until then. With `check`, raises EditRefused if the dossier would have problems that
-    it had not, other than unfinished ones. Raises DiplotrackError if a file is not any more what was read,
-    and OSError where it cannot be written. In all these cases nothing is written.
+    Others who edit wait until then, and what an interrupted edit has left is taken back first. With `check`,
+    raises EditRefused if the dossier would have problems that it had not, other than unfinished ones. Raises
+    DiplotrackError if a file is not any more what was read, and OSError where it cannot be written. In all
+    these cases nothing is written.
+    """
+    with alone(folder):
+        journal.healed(folder)
+        edit = Editing(folder, read(folder))
+        yield edit
+        edit.outcome = edit.written(check=check)
+
+
+def mended(folder: Path) -> str:
+    """Take back what an interrupted edit has left, and return a sentence about it; nothing if there is none.
+
+    Raises OSError where a file cannot be written.
     """
     with alone(folder):
         told = journal.healed(folder)
-        healed = f"An edit had been interrupted, and was taken back: {told}" if told else ""
-        edit = Editing(folder, read(folder))
-        yield edit
-        edit.outcome = edit.written(check=check)._replace(healed=healed)
+    return f"An edit had been interrupted, and was taken back: {told}" if told else ""
 
 
 def undo(folder: Path) -> str:
@@ -101,6 +107,7 @@ class Editing:
         self._touched: dict[Held, _Touched] = {}
         self._added: dict[tuple[str, str], tuple[Sheet, dict[str, Any]]] = {}
         self._renamed: dict[str, str] = {}
+        self._texts: journal.Contents = {}
 
     def record(self, kind: str, key: str) -> MutableMapping[str, Any]:
         """Return the fields of a record, to be changed freely, with all lists and mappings in them.
@@ -149,9 +156,34 @@ class Editing:
             raise journal.ChangedMeanwhile(name)
         sheet.exchange(new)
 
+    def keep_text(self, key: str, text: str) -> None:
+        """Keep the text of an article in the dossier's folder, where it is no part of the dossier."""
+        self._texts[texts.kept_name(key)] = text.encode()
+
+    @property
+    def moved(self) -> dict[str, str]:
+        """The files that get another name, each with its new one: those called after a renamed article.
+
+        One stays that holds other articles as well, or whose new name is taken.
+        """
+        found = {}
+        for held, touched in self._touched.items():
+            place, _, own = held.file.partition("/")
+            new = f"{place}/{own.replace(held.key, str(touched.fields.get(held.kind)), 1)}"
+            if (
+                held.kind == "article"
+                and own in {held.key + ending for ending in files.ENDINGS}
+                and len(self._holdings.of_file(held.file)) == 1
+                and files.may_be(new)
+                and not (new in self._sheets or files.present(self.folder / new))
+            ):
+                found[held.file] = new
+        return found
+
     def rename(self, kind: str, key: str, new: str) -> int:
         """Give a thing another key, where it is declared and referred to; return in how many places.
 
+        A file that is called after an article gets the new name too, and so does the text that is kept of it.
         `kind` is actor, event, utterance, article or coder. Raises NotFound if there is no such thing, and
         EditRefused if another has the new key, or records cannot be read that may refer to it.
         """
@@ -176,16 +208,34 @@ class Editing:
             self._take_up(held, touched)
         before = {name: sheet.content for name, sheet in self._sheets.items()}
         after = {name: sheet.result() for name, sheet in self._sheets.items()}
+        for name, new in self.moved.items():
+            before[new], after[new], after[name] = None, after[name], None
         after = {name: after[name] for name in files.in_order(after) if after[name] != before[name]}
-        if not after:
+        kept_before, kept_after = self._kept()
+        if not after and not kept_after:
             return Edited(self.told)
         reading = read(self.folder, after, self.reading)
         problems = weighing.new_problems(self.reading, reading, self._renamed)
         if check and (wrong := weighing.first_wrong(problems)):
             raise EditRefused(f"{wrong} Nothing was written.")
         self._compare(after, Holdings(reading))
-        journal.carried_out(self.folder, self.told, before, after)
+        journal.carried_out(self.folder, self.told, before | kept_before, after | kept_after)
         return Edited(self.told, tuple(after), tuple(problems))
+
+    def _kept(self) -> tuple[journal.Contents, journal.Contents]:
+        """Return what files with articles' texts hold, and are to hold, where that is different."""
+        after = dict(self._texts)
+        for held, touched in self._touched.items():
+            new = str(touched.fields.get(held.kind))
+            if held.kind != "article" or held.key == new or touched.removed:
+                continue
+            for ending in texts.ENDINGS:
+                old = texts.kept_name(held.key, ending)
+                if (self.folder / old).is_file():
+                    after |= {old: None, texts.kept_name(new, ending): (self.folder / old).read_bytes()}
+        before = {name: journal.content_of(self.folder, name) for name in after}
+        after = {name: content for name, content in after.items() if content != before[name]}
+        return before, after
 
     def _sheet(self, name: str) -> Sheet:
         if name not in self._sheets:
@@ -280,12 +330,13 @@ class Editing:
 
         Where records have become unreadable, that has been found out already.
         """
-        for name in names:
-            sheet = self._sheets[name]
-            if sheet.is_exchanged or _problems_in(name, self.reading) != _problems_in(name, after.reading):
+        moved = self.moved
+        for name in filter(self._sheets.__contains__, names):
+            sheet, place = self._sheets[name], moved.get(name, name)
+            if sheet.is_exchanged or _problems_in(name, self.reading) != _problems_in(place, after.reading):
                 continue
             wanted: list[Held | dict[str, Any]] = [*self._left(name), *sheet.added]
-            there = after.of_file(name)
+            there = after.of_file(place)
             if len(wanted) != len(there) or not all(map(self._is_meant, wanted, there, repeat(after))):
                 raise EditRefused(
                     f'"{name}" is written in a way that does not allow this edit. Nothing was written: '

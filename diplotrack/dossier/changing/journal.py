@@ -8,15 +8,16 @@ done when the last is; one that was interrupted in between is put back when the 
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplotrack.dossier import files
+from diplotrack.dossier import files, texts
 from diplotrack.errors import DiplotrackError
-from diplotrack.replacing import kept, replaced
+from diplotrack.replacing import forget, kept, prepare, replaced, sweep, take_places
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 HIDDEN = ".diplotrack"
@@ -29,6 +30,9 @@ MOST = 100
 """So many edits are remembered."""
 
 _BEGUN, _DONE = ".begun", ".json"
+
+_AS_IT_IS = "surrogateescape"
+"""A kept text need not be in UTF-8, and is put back byte by byte."""
 
 Contents = dict[str, bytes | None]
 """What files hold, by their names relative to the dossier's folder; None for one that is not there."""
@@ -59,28 +63,28 @@ class _Entry(NamedTuple):
 def carried_out(folder: Path, told: str, before: Contents, after: Contents) -> None:
     """Change a dossier's files from what they held before to what they hold after, and remember it.
 
-    Raises ChangedMeanwhile if a file does not hold that any more, and OSError where it cannot be written;
-    then no file is left changed.
+    Raises ChangedMeanwhile if a file does not hold that any more, and OSError where it cannot be written.
+    Then, and if it is interrupted, no file is left changed and nothing is left behind.
     """
-    begun = _begun(folder, told, before, after)
-    for name in after:
-        if _content(folder, name) != before[name]:
-            begun.unlink()
-            raise ChangedMeanwhile(name)
-    try:
-        for name, content in after.items():
-            _write(folder, name, content)
-    except OSError:
-        _put_back(folder, _read(begun))
-        raise
-    kept(folder)
-    begun.rename(begun.with_suffix(_DONE))
-    for old in sorted(begun.parent.glob(f"*{_DONE}"))[:-MOST]:
+    with _place_made(folder):
+        entry = _begun(folder, told, before, after)
+        try:
+            contents = {folder / name: content for name, content in after.items()}
+            prepare(contents)
+            _expect(folder, {name: before[name] for name in after})
+            take_places(contents)
+            entry.path.rename(entry.path.with_suffix(_DONE))
+        except BaseException:
+            _put_back(folder, entry)
+            raise
+    kept(_place(folder))
+    for old in sorted(_place(folder).glob(f"*{_DONE}"))[:-MOST]:
         old.unlink(missing_ok=True)
 
 
 def healed(folder: Path) -> str:
     """Put back what an interrupted edit has changed; return what was done in it, or nothing if none was."""
+    sweep(_place(folder))
     told = [_healed(folder, _read(path)) for path in sorted(_place(folder).glob(f"*{_BEGUN}"))]
     return " ".join(filter(None, told))
 
@@ -95,7 +99,7 @@ def taken_back(folder: Path) -> str:
         raise DiplotrackError(f'There is nothing to take back in "{folder}": no edit is remembered.')
     entry = _read(entries[-1])
     for step in entry.steps:
-        if _fingerprint(_content(folder, step.name)) != step.after:
+        if _fingerprint(content_of(folder, step.name)) != step.after:
             raise DiplotrackError(
                 f'"{step.name}" has been changed since the last edit, which is not taken back: {entry.told}'
             )
@@ -110,39 +114,54 @@ def last(folder: Path) -> str:
     return _read(entries[-1]).told if entries else ""
 
 
-def _begun(folder: Path, told: str, before: Contents, after: Contents) -> Path:
+def _expect(folder: Path, before: Contents) -> None:
+    """Raise ChangedMeanwhile if a file does not hold what it held before."""
+    for name, content in before.items():
+        if content_of(folder, name) != content:
+            raise ChangedMeanwhile(name)
+
+
+@contextmanager
+def _place_made(folder: Path) -> Iterator[None]:
+    """Make the place for entries; a new one goes again if there is nothing to be remembered."""
+    place, hidden = _place(folder), folder / HIDDEN
+    is_new = not files.present(hidden)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        if not (hidden / ".gitignore").exists():
+            replaced(hidden / ".gitignore", IGNORED.encode())
+        yield
+    except BaseException:
+        if is_new:
+            with suppress(OSError):  # somebody else keeps something there already
+                place.rmdir()
+                if (folder / texts.KEPT).is_dir():
+                    (folder / texts.KEPT).rmdir()
+                (hidden / ".gitignore").unlink(missing_ok=True)
+                hidden.rmdir()
+        raise
+
+
+def _begun(folder: Path, told: str, before: Contents, after: Contents) -> _Entry:
     """Write the entry of an edit that begins."""
-    place = _place(folder)
-    place.mkdir(parents=True, exist_ok=True)
-    ignored = place.parent / ".gitignore"
-    if not ignored.exists():
-        replaced(ignored, IGNORED.encode())
-    last = max((int(path.stem) for path in place.glob("[0-9]*.*")), default=0)
-    steps = [
-        {
-            "name": name,
-            "before": None if (old := before.get(name)) is None else old.decode(),
-            "after": _fingerprint(content),
-        }
-        for name, content in after.items()
-    ]
-    path = place / f"{last + 1:06}{_BEGUN}"
-    replaced(path, json.dumps({"told": told, "files": steps}, ensure_ascii=False).encode())
-    return path
+    last = max((int(path.stem) for path in _place(folder).glob("[0-9]*.*")), default=0)
+    steps = tuple(_Step(name, before.get(name), _fingerprint(content)) for name, content in after.items())
+    fields = [{**each._asdict(), "before": _decoded(each.before)} for each in steps]
+    path = _place(folder) / f"{last + 1:06}{_BEGUN}"
+    text = json.dumps({"told": told, "files": fields}, ensure_ascii=False)
+    replaced(path, text.encode(errors=_AS_IT_IS))
+    return _Entry(path, told, steps)
 
 
 def _read(path: Path) -> _Entry:
     """Return an entry; raise DiplotrackError if it is none, or of files that are none of a dossier's."""
     try:
-        found: Mapping[str, Any] = json.loads(path.read_bytes())
-        steps = tuple(
-            _Step(each["name"], None if each["before"] is None else each["before"].encode(), each["after"])
-            for each in found["files"]
-        )
+        found: Mapping[str, Any] = json.loads(path.read_bytes().decode(errors=_AS_IT_IS))
+        steps = tuple(_Step(each["name"], _encoded(each["before"]), each["after"]) for each in found["files"])
         told = str(found["told"])
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise _no_entry(path) from error
-    if not all(files.may_be(step.name) for step in steps):
+    if not all(files.may_be(step.name) or texts.may_be_kept(step.name) for step in steps):
         raise _no_entry(path)
     return _Entry(path, told, steps)
 
@@ -154,14 +173,15 @@ def _no_entry(path: Path) -> DiplotrackError:
 
 
 def _healed(folder: Path, entry: _Entry) -> str:
-    now = {step.name: _fingerprint(_content(folder, step.name)) for step in entry.steps}
+    now = {step.name: _fingerprint(content_of(folder, step.name)) for step in entry.steps}
+    forget(folder / name for name in now)
     if all(now[step.name] == step.after for step in entry.steps):
         entry.path.rename(entry.path.with_suffix(_DONE))
         return ""
-    changed = [step for step in entry.steps if now[step.name] == step.after]
+    changed = [step.name for step in entry.steps if now[step.name] == step.after]
     known = [(step.name, {step.after, _fingerprint(step.before)}) for step in entry.steps]
     others = [name for name, either in known if now[name] not in either]
-    _put_back(folder, entry._replace(steps=tuple(changed)))
+    _put_back(folder, entry)
     if not changed and not others:
         return ""
     left = f" Left as they are, for they have been changed since: {', '.join(others)}." if others else ""
@@ -169,11 +189,15 @@ def _healed(folder: Path, entry: _Entry) -> str:
 
 
 def _put_back(folder: Path, entry: _Entry) -> None:
-    """Let the files hold what they held before an edit, and forget it."""
-    for step in entry.steps:
-        if _fingerprint(_content(folder, step.name)) != _fingerprint(step.before):
-            _write(folder, step.name, step.before)
-    kept(folder)
+    """Let the files that an edit has changed hold what they held before, and forget it."""
+    forget(folder / step.name for step in entry.steps)
+    contents = {
+        folder / step.name: step.before
+        for step in entry.steps
+        if _fingerprint(content_of(folder, step.name)) == step.after
+    }
+    prepare(contents)
+    take_places(contents)
     entry.path.unlink()
 
 
@@ -181,19 +205,19 @@ def _place(folder: Path) -> Path:
     return folder / HIDDEN / "journal"
 
 
-def _content(folder: Path, name: str) -> bytes | None:
+def content_of(folder: Path, name: str) -> bytes | None:
+    """Return what a file in a dossier's folder holds, or None if it is not there."""
     path = folder / name
     return path.read_bytes() if path.exists() else None
 
 
-def _write(folder: Path, name: str, content: bytes | None) -> None:
-    path = folder / name
-    if content is None:
-        path.unlink(missing_ok=True)
-        return
-    path.parent.mkdir(exist_ok=True)
-    replaced(path, content)
-
-
 def _fingerprint(content: bytes | None) -> str | None:
     return None if content is None else sha256(content).hexdigest()
+
+
+def _decoded(content: bytes | None) -> str | None:
+    return None if content is None else content.decode(errors=_AS_IT_IS)
+
+
+def _encoded(text: str | None) -> bytes | None:
+    return None if text is None else text.encode(errors=_AS_IT_IS)

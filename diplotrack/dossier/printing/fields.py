@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from diplotrack.model import (
         Anchor,
-        Article,
+        ArticleText,
         Basis,
         Context,
         Disagreement,
@@ -101,7 +101,7 @@ def _(filed: FiledArticle) -> Fields:
         coder=article.coder,
         verified=article.verified.edtf if article.verified else None,
         note=article.note,
-        text=_text(article),
+        text=text_fields(article.text) if article.text else None,
         reports=[_report(each) for each in filed.reports],
         context=[_context(each) for each in article.context],
         quotations=[_quotation(each) for each in filed.quotations],
@@ -152,9 +152,9 @@ def _disagreement(disagreement: Disagreement) -> Fields:
     return _filled(about=disagreement.about, says=dict(disagreement.sides), settled=disagreement.settled)
 
 
-def _text(article: Article) -> Fields | None:
-    text = article.text
-    return {**text._asdict(), "paragraphs": list(text.paragraphs)} if text else None
+def text_fields(text: ArticleText) -> Fields:
+    """Return what an article's file keeps of its text."""
+    return {**text._asdict(), "paragraphs": list(text.paragraphs)}
 
 
 def _report(filed: FiledReport) -> Fields:

@@ -28,14 +28,10 @@ if TYPE_CHECKING:
 
 
 class Formatted(NamedTuple):
-    """Which files were not in canonical form, and which have problems and were left alone.
-
-    `healed` is as in `Edited`.
-    """
+    """Which files were not in canonical form, and which have problems and were left alone."""
 
     changed: tuple[str, ...]
     unreadable: tuple[str, ...]
-    healed: str = ""
 
 
 def check_format(folder: Path) -> Formatted:
@@ -60,8 +56,7 @@ def format_files(folder: Path) -> Formatted:
                     f'"{name}" would not say the same in canonical form: nothing was written.'
                 )
         edit.told = f"Wrote {', '.join(name for name, _, _ in texts)} in canonical form."
-    healed = edit.outcome.healed if edit.outcome else ""
-    return Formatted(tuple(name for name, _, _ in texts), _unreadable(edit.reading), healed)
+    return Formatted(tuple(name for name, _, _ in texts), _unreadable(edit.reading))
 
 
 def canonical_text(name: str, text: str, holdings: Holdings) -> str:

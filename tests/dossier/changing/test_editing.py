@@ -91,11 +91,14 @@ def files(folder: Path) -> dict[str, str]:
 
 
 def differences(before: dict[str, str], after: dict[str, str]) -> str:
-    """Return how files differ, line by line."""
+    """Return how files differ, line by line; one that is gone and one that has come are the same."""
+    gone, come = before.keys() - after.keys(), after.keys() - before.keys()
+    moved = dict(zip(sorted(gone), sorted(come), strict=False))
     lines: list[str] = []
-    for name in sorted(before.keys() | after.keys()):
-        old, new = before.get(name, "").splitlines(), after.get(name, "").splitlines()
-        lines += unified_diff(old, new, name, name, n=0, lineterm="")
+    for name in sorted((before.keys() | after.keys()) - set(moved.values())):
+        place = moved.get(name, name)
+        old, new = before.get(name, "").splitlines(), after.get(place, "").splitlines()
+        lines += unified_diff(old, new, name, place, n=0, lineterm="")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack.dossier.changing import journal
-from diplotrack.dossier.changing.editing import editing, undo
+from diplotrack.dossier.changing.editing import editing, mended, undo
 from diplotrack.errors import DiplotrackError
-from diplotrack.replacing import replaced
+from diplotrack.replacing import take_places
 from tests.dossier.docstring_dossiers import SOUND, split, write
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 BOTH = ("actors.yaml", "events.yaml")
@@ -50,10 +51,15 @@ def test_an_interrupted_edit_is_taken_back_by_the_next(folder: Path) -> None:
     before = interrupted(folder)
     with editing(folder) as edit:
         assert "lee" in {actor.key for actor in edit.reading.written.actors}
-    assert edit.outcome is not None
-    assert edit.outcome.healed == "An edit had been interrupted, and was taken back: Renamed lee."
     assert {name: (folder / name).read_bytes() for name in BOTH} == before
     assert list((folder / ".diplotrack" / "journal").iterdir()) == []
+
+
+def test_an_interrupted_edit_is_spoken_of(folder: Path) -> None:
+    before = interrupted(folder)
+    assert mended(folder) == "An edit had been interrupted, and was taken back: Renamed lee."
+    assert {name: (folder / name).read_bytes() for name in BOTH} == before
+    assert mended(folder) == ""
 
 
 def test_an_interrupted_edit_is_taken_back_by_undo(folder: Path) -> None:
@@ -64,10 +70,7 @@ def test_an_interrupted_edit_is_taken_back_by_undo(folder: Path) -> None:
 
 def test_an_edit_that_was_only_not_noted_as_done_counts(folder: Path) -> None:
     entry(folder).rename(entry(folder).with_suffix(".begun"))
-    with editing(folder) as edit:
-        pass
-    assert edit.outcome is not None
-    assert edit.outcome.healed == ""
+    assert mended(folder) == ""
     assert undo(folder) == "Renamed lee."
 
 
@@ -131,12 +134,12 @@ def test_files_that_cannot_be_written_leave_all_as_it_was(
 ) -> None:
     held = {name: (folder / name).read_bytes() for name in BOTH}
 
-    def full(path: Path, content: bytes) -> None:
-        if path.name == "events.yaml" and b"lee-three" in content:
-            raise OSError(28, "No space left on device", str(path))
-        replaced(path, content)
+    def full(contents: Mapping[Path, bytes | None]) -> None:
+        take_places(dict(list(contents.items())[:1]))
+        if any(b"lee-three" in (content or b"") for content in contents.values()):
+            raise OSError(28, "No space left on device", str(folder / "events.yaml"))
 
-    monkeypatch.setattr(journal, "replaced", full)
+    monkeypatch.setattr(journal, "take_places", full)
     with pytest.raises(OSError, match="No space left"), editing(folder) as edit:
         edit.rename("actor", "lee-jae", "lee-three")
     assert {name: (folder / name).read_bytes() for name in BOTH} == held

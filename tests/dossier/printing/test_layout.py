@@ -123,17 +123,17 @@ def test_line_ends_of_other_systems_go_and_their_mark_stays(tmp_path: Path) -> N
     assert check_format(tmp_path).changed == ("actors.yaml",)
     assert format_files(tmp_path).changed == ("actors.yaml",)
     assert (tmp_path / "actors.yaml").read_bytes() == b"\xef\xbb\xbf- actor: a\n  name: A\n  kind: state\n"
-    assert check_format(tmp_path) == format_files(tmp_path) == ((), (), "")
+    assert check_format(tmp_path) == format_files(tmp_path) == ((), ())
 
 
 def test_files_with_problems_are_left_alone(tmp_path: Path) -> None:
     (tmp_path / "dossier.yaml").write_bytes(b"dossier:   d\ntitle: D\n")
     broken = b"- {actor: a, name: A, kind: stat}\n"
     (tmp_path / "actors.yaml").write_bytes(broken)
-    assert format_files(tmp_path) == (("dossier.yaml",), ("actors.yaml",), "")
+    assert format_files(tmp_path) == (("dossier.yaml",), ("actors.yaml",))
     assert (tmp_path / "actors.yaml").read_bytes() == broken
     assert (tmp_path / "dossier.yaml").read_bytes() == b"dossier: d\ntitle: D\n"
 
 
 def test_the_shipped_dossier_is_in_canonical_form() -> None:
-    assert check_format(shipped_dossier()) == ((), (), "")
+    assert check_format(shipped_dossier()) == ((), ())
