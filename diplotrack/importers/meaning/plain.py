@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from bs4 import BeautifulSoup, PageElement
+    from bs4 import BeautifulSoup
+    from bs4.element import PageElement
 
 LARGEST = 64_000_000
 """The most bytes that a foreign file may have, which is held in memory."""
@@ -145,7 +146,13 @@ def _soup(markup: str) -> BeautifulSoup | None:
 
 def _spoken(soup: BeautifulSoup) -> Iterator[str]:
     """Yield the texts of a page in their order, and the line ends that its paragraphs mean."""
-    from bs4 import Comment, Declaration, Doctype, NavigableString, ProcessingInstruction  # noqa: PLC0415
+    from bs4.element import (  # noqa: PLC0415 - takes a while
+        Comment,
+        Declaration,
+        Doctype,
+        NavigableString,
+        ProcessingInstruction,
+    )
 
     waiting: list[PageElement | str] = list(reversed(soup.contents))
     while waiting:
