@@ -2,8 +2,8 @@
 
 In: the text as the coder has it, the day of publication, and what the dossier knows. Out: a `Draft`. The
 order of work: lines (`layout`), quotation marks (`marks`), sentences (`stretches`), actors (`names`,
-`new_names`), who is who (`cast`), quotations (`quotations`, `speakers`, `nobody`), dates (`printed_dates`),
-and what the dossier has of it (`likely`). Pure: the same text gives the same draft.
+`new_names`), who is who (`cast`), quotations (`quotations`, `speakers`, `nobody`), dates (`printed_dates`,
+`passages`), and what the dossier has of it (`likely`). Pure: the same text gives the same draft.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from diplotrack.drafting.likely import Likely
 from diplotrack.drafting.marks import directions, quoted
 from diplotrack.drafting.names import Directory, Mention
 from diplotrack.drafting.new_names import new_actors
-from diplotrack.drafting.printed_dates import dates_in
+from diplotrack.drafting.passages import dates_by_sentence
 from diplotrack.drafting.quotations import quotations_of
 from diplotrack.drafting.speakers import Speakers
 from diplotrack.drafting.stretches import masked, sentences_of
@@ -106,7 +106,8 @@ def _stretches(  # noqa: PLR0913, PLR0917 - all that a stretch can be about
 ) -> Iterator[Stretch]:
     """Yield the stretches with what each may be about."""
     starts = [each.start for each in mentions]
-    for sentence in sentences:
+    printed = dates_by_sentence(narration, sentences, published)
+    for sentence, dates in zip(sentences, printed, strict=True):
         line = lines[sentence.line]
         if line.rule is not None:
             why = f"{(line.why or '')[:1].upper()}{(line.why or '')[1:]}: it is no narration."
@@ -114,7 +115,6 @@ def _stretches(  # noqa: PLR0913, PLR0917 - all that a stretch can be about
         else:
             here = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             actors = list(_actors(here))
-            dates = list(dates_in(narration, sentence.start, sentence.end, published))
             about = [*actors, *dates]
             if sentence.parts:
                 about += likely.events(

@@ -55,6 +55,7 @@ _HOLIDAY = "(?:New Year's (?:Day|Eve)|Christmas (?:Eve|Day)|Boxing Day|May Day|B
 _POINTS = (
     rf"{_WEEKDAY},? (?:the )?{_DAY}(?: of)? {_MONTH}(?:,? {_YEAR})?",
     rf"{_WEEKDAY},? {_MONTH} {_DAY}(?!\w)(?:,? {_YEAR})?",
+    rf"(?:{_DAY} (?:of )?{_MONTH}|{_MONTH} {_DAY}(?!\w)),? (?:of )?(?:last|this|next) year",
     rf"(?:the )?{_DAY}(?: ?- ?{_DAY}| and {_DAY}| to {_DAY})? (?:of )?{_MONTH}(?:,? {_YEAR})?",
     rf"{_MONTH} {_DAY}(?!\w)(?: ?- ?{_DAY}| and {_DAY}(?! {_MONTH}))?(?:,? {_YEAR})?",
     r"(?:1[0-9]{3}|20[0-9]{2})-[01][0-9](?:-[0-3][0-9])?(?![0-9])",
@@ -66,6 +67,7 @@ _POINTS = (
     rf"(?:the )?{_SEASON}(?: of)? {_YEAR}",
     rf"the (?:past|last|next|coming|following|previous) (?:{_NUMBER} )?{_UNIT}",
     r"(?:the )?(?:[12][0-9]{2})0s|(?:the )?[0-9]{1,2}(?:st|nd|rd|th) century",
+    rf"since the (?:[\w-]+ ){{1,2}}of {_YEAR}",
     rf"(?:the )?(?:start|beginning|middle|end) of (?:the (?:week|month|year|decade)|{_MONTH}|{_YEAR})",
     rf"{_HOLIDAY}(?:,? {_YEAR})?",
     rf"{_MONTH}",
@@ -83,6 +85,14 @@ _LEAD = (
     r"|(?:the )?(?:start|beginning|middle|end|morning|afternoon|evening|night|eve|week|month|weekend) of)"
 )
 _REST = r"(?: [\w'-]+){1,7}"
+_HOUR = (
+    r"(?:[0-9]{1,2}(?:[.:][0-9]{2})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|midnight"
+    r"|dawn|dusk|sunrise|sunset)\b(?! (?:minutes|hours|days|weeks|months|years))"
+)
+_EVENT = (
+    r"(?!(?:next|last|first|other|same|cameras?|court|crowd|judges?|public|press|parliament|committee|council|panel"
+    r"|tribunal|audience|assembly|congress|senate|eyes|world|nation|gates?)\b)[\w'-]+"
+)
 _RELATED = (
     rf"(?:(?:just|only|about|almost|nearly|some|more than"
     rf"|less than) )?(?:{_NUMBER} )?{_UNIT} (?:later|earlier)(?! than)"
@@ -94,8 +104,8 @@ _RELATED = (
     rf"|last|next)) )?(?:{_NUMBER} )?{_UNIT}"
     rf"|on the eve of{_REST}|ahead of{_REST}|prior to{_REST}|in the run-up to{_REST}|in the wake of{_REST}"
     rf"|(?:shortly|soon|just|hours|days|weeks|months|minutes|moments|immediately"
-    rf"|right) (?:after|before){_REST}"
-    r"|(?:before|after) the [\w'-]+|during (?:his|her|their|its"
+    rf"|right) (?:after|before)(?! {_HOUR}){_REST}"
+    rf"|(?:before|after) the {_EVENT}|during (?:his|her|their|its"
     r"|the) [\w'-]+(?: [\w'-]+){0,3}|(?:later|earlier) that (?:day|week|month|year|night)"
     r"|the (?:following|next|previous) (?:day|week|month|year|morning|night)"
     r"|the day (?:after|before)(?: [\w'-]+){0,4}"
@@ -114,6 +124,7 @@ _TAIL = re.compile(
 )
 _NAMES = re.compile(rf"\b(?:{'|'.join((*MONTHS, *WEEKDAYS))})\b", re.IGNORECASE)
 _DOUBTFUL = re.compile(r"(?:May|March|August|Sun\.|Sat\.|Mar|Jun|Sep|Dec|Jan|Nov|Oct|Apr|Aug|Jul|Feb)\.?")
+_SINCE_EVENT = re.compile(rf"since the (?:[\w-]+ ){{1,2}}of (?={_YEAR}$)", re.IGNORECASE)
 _BARE_YEAR = re.compile(rf"(?:(?:{_LEAD}) )*{_YEAR}", re.IGNORECASE)
 _YEAR_LEAD = re.compile(
     r"(?:in|since|by|until|till|before|after|from|between|during|early|late|mid|around"
@@ -145,7 +156,7 @@ _PAST = re.compile(
     r"\b(?:was|were|had|did|has been|have been|said|told|met|came|went|began|began|left"
     r"|took|gave|held|made|won|fell|rose|sent|spoke|wrote|broke|fled|shot|struck|sank"
     r"|brought|saw|became|signed|since|ago|stood|led|lost|found|kept|paid|built|drew|flew"
-    r"|knew|grew|[a-z]{2,}ed)\b"
+    r"|knew|grew|(?<!\bis )(?<!\bare )(?<!\bbe )[a-z]{2,}ed)\b"
 )
 _HALF_A_RANGE = re.compile(r"(?:from|between)\b(?!.* (?:to|and|until|through) )", re.IGNORECASE)
 _RANGE_GOES_ON = re.compile(r" (?:to|and|until|through) ")
@@ -218,7 +229,7 @@ def _in_tense(
         printed = text[start:end]
         if not _is_date(text, start, end):
             continue
-        meant = suggest(printed, published or UNKNOWN, tense)
+        meant = suggest(_SINCE_EVENT.sub("since ", printed), published or UNKNOWN, tense)
         if meant.rule == NONE:
             continue
         if tense == "past" and _END_OF.search(printed):
