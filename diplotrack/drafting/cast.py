@@ -6,8 +6,9 @@ Out: mentions in the order of the text, and `Who` is meant by each. The rules:
 - *office*: "the foreign minister" is whoever holds such an office by the article ("Foreign Minister Lind",
   "Lind, the foreign minister") or by the dossier, on the day of publication; of several the one who was
   named last before. An office that nobody is known to hold stays what the article calls it.
-- *pronoun*: he, she and they are the subject of the clause before, then of the sentences before, nearest
-  first; whoever is known to be of the other sex, or is no person, is passed over. Somebody's sex is known
+- *pronoun*: he, she, they, and "it" in front of a verb of saying, are the subject of the clause before, then
+  of the sentences before, nearest first; whoever is known to be of the other sex, or is no person (or, for
+  "it", is one), is passed over. Somebody's sex is known
   by a form of address, an office ("chairwoman"), or the pronouns of the sentences that name nobody else.
 - The subject of a sentence is the first one named in it, behind an introduction ("After the vote, ...");
   what stands behind a preposition or a possessive 's is none. Where the subject is no person, the only
@@ -24,11 +25,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from diplotrack.dates.relations import Answer
 from diplotrack.dates.relations import before as ended_before
 from diplotrack.drafting.names import Mention
-from diplotrack.drafting.offices import BODIES, HEADS, PLURALS, SHORT, core, gender_of, holds
-from diplotrack.drafting.saying import VERB
+from diplotrack.drafting.offices import HEADS, SHORT, core, gender_of, holds
+from diplotrack.drafting.phrases import phrases_in
+from diplotrack.drafting.saying import SOURCES, VERB
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from diplotrack.dates.edtf import EdtfDate
     from diplotrack.drafting.stretches import Sentence
@@ -40,30 +42,12 @@ BACK = 8
 LONGEST_CLAUSE = 1500
 """So many characters of a clause are looked at for its subject."""
 
-_DETERMINER = (
-    r"(?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Aa]nother|[Ss]ome|[Mm]any"
-    r"|[Ss]everal|[Tt]wo|[Tt]hree"
-    r"|[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}(?:'s|(?<=s)'))"
+_PRONOUN = re.compile(
+    r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t(?=(?: (?:also|later|then|has|had|only|\w+ly))* (?:"
+    rf"{VERB.pattern}|reads)))\b"
 )
-_NO_PART = (
-    r"(?:of|with|for|in|on|at|to|from|by|and|or|but|that|who|which|is|are|was|were|has|had"
-    r"|have|as|between|about|after"
-    r"|before|than|into|over|will|would|said|told)\b"
-)
-_NOUN_PHRASE = re.compile(
-    rf"\b(?:{_DETERMINER} (?:(?!{_NO_PART})[\w.-]+(?:'s)? ){{0,4}}?(?:{HEADS}|{PLURALS}"
-    rf"|{BODIES})(?:-general| of staff)?(?: (?:{HEADS}"
-    rf"|{PLURALS}))*(?:'s (?:[a-z]+ ){{0,2}}?(?:{HEADS}|{PLURALS}|{BODIES})\b)*"
-    rf"|(?:[\w-]+ )?(?:{PLURALS})|(?:{PLURALS.title()})|[Oo]ne of (?:them|the \w+)|[Ss]ources)\b"
-)
-_MORE_OF_IT = re.compile(
-    r" (?:in|at|of|for|from|with|to|close to|familiar with)(?: (?!on\b|in\b|at\b)[\w.'-]+){1,6}?(?=,|$| (?="
-    + VERB.pattern
-    + "))"
-)
-_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey)\b")
+_SOURCE = re.compile(rf"\b(?:{'|'.join(SOURCES)})\b", re.IGNORECASE)
 _FIRST_TOLD = re.compile(r"(?:[Aa]n?|[Oo]ne|[Aa]nother) ")
-_APPOSITION = re.compile(r",? (?:[A-Z][\w.]* ){0,3}$")
 INTRODUCED = re.compile(
     r" ?(?:(?:In|On|At|After|Before|Despite|Although|Though|While|When|With|Without"
     r"|During|As|By|For|Since|Following|Until"
@@ -113,7 +97,10 @@ class Cast:
         named = _outermost(named)
         self._named = named
         self._names = {actor.key: actor.name for actor in actors}
-        phrases = _phrases(text, named)
+        phrases = list(phrases_in(text, named, sentences))
+        self._kinds: dict[tuple[str, ...], set[str | None]] = defaultdict(set)
+        for each in (*named, *phrases):
+            self._kinds[each.who].add(each.kind)
         pronouns = [
             Mention(*match.span(), (), match[0].casefold(), None, "pronoun", "")
             for match in _PRONOUN.finditer(text)
@@ -234,7 +221,7 @@ class Cast:
         at = bisect_left(self._named_starts, mention.start)
         for each in reversed(self._named[max(0, at - 20) : at]):
             who = Who(each.keys, each.name, "pronoun", "")
-            if each.kind not in _NOT_A_PERSON and self._fits(who, mention.name or ""):
+            if self._fits(who, mention.name or ""):
                 return who._replace(
                     why=f"“{mention.name}” may be {self._called(who)}, who was named last before."
                 )
@@ -245,11 +232,21 @@ class Cast:
         while len(self._subjects) < number:
             sentence = self.sentences[len(self._subjects)]
             subject = self.subject(sentence.start, sentence.end)
-            if subject is None or subject.name == "they" or subject.kind in _NOT_A_PERSON:
-                subject = self._only_person(sentence) or subject
+            if subject is None or subject.name == "they" or self._is_named_body(subject):
+                subject = self._only_person(sentence) or subject or self._named_as_source(sentence)
             self._subjects.append(None)
             if subject is not None:
                 self._subjects[-1] = self.who(subject)
+
+    def _named_as_source(self, sentence: Sentence) -> Mention | None:
+        """Return to whom a sentence gives what it says: "according to an aide"."""
+        source = _SOURCE.search(self.text, sentence.start, sentence.end)
+        found = self.between(source.end(), min(source.end() + 60, sentence.end)) if source else []
+        return found[0] if found else None
+
+    @staticmethod
+    def _is_named_body(mention: Mention) -> bool:
+        return mention.kind in _NOT_A_PERSON and mention.rule != "phrase"
 
     def _only_person(self, sentence: Sentence) -> Mention | None:
         """Return the person whom a sentence names, if it names no other."""
@@ -262,14 +259,12 @@ class Cast:
         return people[0] if len({each.who for each in people}) == 1 else None
 
     def _fits(self, who: Who, pronoun: str) -> bool:
-        kinds = (
-            {each.kind for each in self._named if each.keys == who.keys and each.name == who.name}
-            if who.rule != "speaker without a name"
-            else set()
-        )
+        kinds = self._kinds.get(who.keys or (f"?{who.name}",), set())
         if pronoun == "they":
             return True
-        if kinds & set(_NOT_A_PERSON) or (not kinds and not who.keys and who.name and core(who.name) is None):
+        if pronoun == "it":
+            return bool(kinds & set(_NOT_A_PERSON)) and "person" not in kinds
+        if kinds & {*_NOT_A_PERSON, "people"}:
             return False
         sex = self._sex.get(who.keys or (f"?{who.name}",)) or gender_of(who.name or "")
         return sex in (None, pronoun)
@@ -282,33 +277,6 @@ def _outermost(named: Sequence[Mention]) -> list[Mention]:
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
     return kept
-
-
-def _phrases(text: str, named: Sequence[Mention]) -> Iterator[Mention]:
-    """Yield the words for people that stand for somebody: not those that only go before a name."""
-    starts = [each.start for each in named]
-    for match in _NOUN_PHRASE.finditer(text):
-        more = _MORE_OF_IT.match(text, match.end(), match.end() + 80)
-        end = more.end() if more else match.end()
-        at = bisect_left(starts, match.end())
-        if (
-            at < len(named)
-            and _APPOSITION.fullmatch(text[match.end() : named[at].start])
-            and named[at].kind in ("person", None)
-        ):
-            continue
-        at = bisect_left(starts, end)
-        if (
-            at < len(named)
-            and end != match.end()
-            and _APPOSITION.fullmatch(text[end : named[at].start])
-            and named[at].kind == "person"
-        ):
-            continue
-        within = named[bisect_right(starts, match.end() - 1) - 1] if named else None
-        if within and within.start < match.end() <= within.end:
-            continue
-        yield Mention(match.start(), end, (), text[match.start() : end], "person", "phrase", "")
 
 
 def _offices_in(

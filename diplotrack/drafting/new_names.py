@@ -60,11 +60,11 @@ _COMPASS = re.compile(r"\b(?:North|South|East|West|Central|Latin|Northern|Southe
 _LOWER_TITLE = re.compile(rf"\b(?:{HEADS})(?P<comma>,)? $", re.IGNORECASE)
 _TITLE_BEHIND = re.compile(
     rf", (?:(?:the|a|an|its|his|her|their|who|[A-Z]?\w+'s?)\b[^,.]{{0,40}}?\b(?:{HEADS})\b"
-    rf"|who\b|whose\b|[0-9]{{2}},)"
+    rf"|who\b|[0-9]{{2}},)"
 )
 _GOVERNS = re.compile(
     r"'s (?:[a-z]+ ){0,2}(?:government|president|prime minister|premier|king|queen"
-    r"|ministry|minister|parliament|army|navy"
+    r"|embassy|ministry|minister|parliament|army|navy"
     r"|military|ambassador|capital|borders?|coast|coast guard|territory|people|Ministry"
     r"|Parliament|Navy|Army|President|Prime Minister|Foreign)\b"
 )
@@ -88,6 +88,7 @@ _NOUN_BEHIND = re.compile(r" [a-z]")
 _SAID_BEHIND = re.compile(r"(?:,? (?:also|later|then|has|had|\w+ly))* (?P<verb>[a-z]+)\b")
 _SAID_BEFORE = re.compile(r"(?P<quote>[\"'] )?\b(?P<verb>[a-z]+) $")
 _INVERTED = ("said", "says", "added", "wrote")
+_ADJECTIVE = re.compile("[a-z]?(?:an|ian|ese|ish|ic|ine|er|i)s?")
 _ACTING = "a place that acts"
 
 
@@ -141,7 +142,17 @@ def new_actors(
     _join_surnames(seen)
     _join_initials(seen)
     found = [actor for name, sights in seen.items() if (actor := _judged(name, sights))]
+    states = {each.name for each in found if each.kind == "state"} | {
+        text[each.start : each.end] for each in known if each.kind == "state"
+    }
+    found = [actor for actor in found if not any(_is_adjective_of(actor.name, state) for state in states)]
     return sorted(found, key=lambda actor: actor.spans)
+
+
+def _is_adjective_of(name: str, state: str) -> bool:
+    """Tell whether a name is the adjective of a state: Norlander, Orshan."""
+    stem = state.rstrip("aeiouy")
+    return name != state and name.startswith(stem) and bool(_ADJECTIVE.fullmatch(name, len(stem)))
 
 
 def _sight(text: str, candidate: Candidate) -> _Sight:

@@ -5,7 +5,8 @@ rule by which nobody did, and why, or None. The rules:
 
 - *heading*: it stands in a line that is no narration;
 - *title*: "a book", "the film", "entitled" or the like stands in front, and its words have capitals;
-- *nickname*: it stands between a first and a last name, or behind "nicknamed", "known as", "so-called";
+- *nickname*: it stands between a first and a last name, or behind "nicknamed", "known as", "so-called",
+  or behind "dubbed", "named" or "branded" without anybody who does so, or behind "calls itself";
 - *message read into a deed*: behind a message, signal or gesture that something sends, and no verb of
   saying;
 - *inscription*: behind a banner, sign or placard that reads it;
@@ -32,10 +33,16 @@ _TITLE = re.compile(
     r"|entitled|titled|headlined|called|named|codenamed|code-named)(?: on [^,;]{1,40}"
     r"| about [^,;]{1,40}| of [^,;]{1,40}| by [^,;]{1,40})?,? ?$"
 )
+_WORK = re.compile(r"(?:\b(?:wrote|published|read|reading|writing)|^[Ii]n|, in) ?$")
+BY = "by"
+"""The word of saying where somebody stands behind the words: called "a lie" by Lind."""
+
 _NICKNAME = re.compile(
-    r"\b(?:nicknamed|known as|known to \w+ as|so-called|self-styled|self-proclaimed|billed as|touted as"
-    r"|(?:was|were|is|are|been|being|often|sometimes|popularly|widely"
-    r"|be)(?: \w+ly)? (?:dubbed|labell?ed|called|termed|branded)"
+    r"\b(?:nicknamed|christened|(?:better |best |widely |formally |officially )?known"
+    r"(?: [a-z]+){0,3} as|(?:calls?|called|calling) (?:itself|themselves)|so-called|self-styled"
+    r"|self-proclaimed|billed as|touted as"
+    r"|(?:was|were|is|are|been|being|often|sometimes|popularly|widely|formally|officially"
+    r"|be|,|and|or)(?: \w+ly)? (?:dubbed|named|titled|labell?ed|called|termed|branded)"
     r"|(?:what|which) (?:\w+ )?(?:some|many|critics|others|locals|analysts|they|people"
     r"|officials|diplomats|supporters|opponents|experts|observers)"
     r"(?: \w+ly)?(?: have| like to| used to)? (?:call|called|dub|dubbed|describe as|term"
@@ -95,6 +102,8 @@ def nobody(
     if found is not None:
         rule, sign, why = found
         return rule, f"“{sign.strip(' ,:')}” stands in front: {why}"
+    if not few and attributed is None and is_titled(words):
+        return "title", "All words have capitals, and no verb of saying stands beside them."
     if few and attributed is None:
         return "no speaker", "They are a few words, and no verb of saying stands beside them."
     return None
@@ -105,8 +114,10 @@ def _in_front(
 ) -> Iterator[tuple[str, str, str]]:
     """Yield the rules that what stands in front of words fits, what fits, and what follows."""
     title, message, word = _TITLE.search(near), _MESSAGE.search(near), _WORD.search(near)
-    if name := _NICKNAME.search(near):
+    if attributed != BY and (name := _NICKNAME.search(near)):
         yield "nickname", name[0], "the words are what something is called."
+    if titled and (work := _WORK.search(near)):
+        yield "title", work[0], "the words have capitals, and are a title."
     if title and titled:
         yield "title", title[0], "the words have capitals, and are a title."
     if message and not _TELLS.search(message["tail"]):

@@ -30,22 +30,32 @@ HEADS = (
 )
 """What a person can be, in the singular."""
 
+LOWER_TITLE = rf"(?:(?:former |retired |acting |then )?(?:[a-z]+ ){{0,2}}?(?:{HEADS}) )?"
+"""An office in small letters in front of a name, or nothing."""
+
 PLURALS = (
     "officials|diplomats|ministers|leaders|reporters|analysts|experts|critics|witnesses"
     "|residents|lawmakers|aides"
     "|advisers|envoys|negotiators|sources|rebels|observers|supporters|opponents"
     "|organisers|organizers|protesters"
     "|authorities|police|investigators|prosecutors|scientists|farmers|fishermen|soldiers"
-    "|monitors|allies|generals"
+    "|monitors|allies|generals|newspapers|media|commentators|historians|economists|students|villagers|voters"
+    "|locals|neighbours|neighbors|journalists|politicians|lawyers|workers|relatives|families"
 )
 """People who are named only together."""
+
+WRITTEN = (
+    "statement|communique|letter|report|motion|resolution|petition|decree|document|declaration|editorial|leaflet"
+    "|ruling|verdict|manifesto|memo|memorandum|draft"
+)
+"""What speaks in writing."""
 
 BODIES = (
     "ministry|government|parliament|council|committee|commission|party|office|embassy|agency|cabinet"
     "|administration|delegation|opposition|militia|group|alliance|coalition|company|bank"
     "|movement|police|family|foundation|front|staff|crew|army|navy|military|court|senate"
     "|assembly|regime|side|secretariat|board|union|newspaper"
-    "|paper|statement|communique|letter|report|broadcaster|palace|presidency"
+    f"|paper|broadcaster|palace|presidency|{WRITTEN}"
 )
 """What speaks for several."""
 
@@ -63,6 +73,7 @@ _TITLE_WORDS = listed(
     " labour labor state new"
     " assistant under permanent lady press national security military general army union"
     " attorney major lieutenant opposition reunification"
+    " host outgoing incoming caretaker interim veteran visiting retired ousted exiled fellow longtime then ex"
     " north south east west us u.s uk eu un mr mrs ms dr sir dame lord professor reverend"
     " sheikh ayatollah the of and for affairs"
 )

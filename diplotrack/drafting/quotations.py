@@ -8,8 +8,11 @@ In: what stands in quotation marks, the sentences, and `Speakers`. Out: `FoundQu
   where words of saying alone stand between them ("...," she said, "..."); and where the second begins the
   next sentence, or is all of the next line, has no words of saying of its own, and nothing but such words
   stands behind the first.
-- Verbatim words without words of saying go on with the speaker of the paragraph's last quotation, or else
-  are given to the subject of the sentence before.
+- "According to" right behind a quotation, and words of saying right behind one that a dash sets off, win
+  over any in front.
+- Verbatim words without words of saying are given to the subject of what ends with a colon in front of them;
+  or go on with the speaker of the paragraph's last quotation; or are given to the subject of the sentence
+  before. Where all their words have capitals, they are a title.
 - Whether nobody said the words, `nobody` tells.
 """
 
@@ -22,8 +25,8 @@ from typing import TYPE_CHECKING
 
 from diplotrack.drafting.cast import INTRODUCED, Who
 from diplotrack.drafting.found import FoundQuotation, Suggestion
-from diplotrack.drafting.nobody import nobody
-from diplotrack.drafting.saying import sayings
+from diplotrack.drafting.nobody import is_titled, nobody
+from diplotrack.drafting.saying import SOURCES, sayings
 from diplotrack.drafting.speakers import REACH, Attribution
 
 if TYPE_CHECKING:
@@ -56,6 +59,7 @@ _ENDS = tuple(",.!?")
 _WORDS_LEFT = re.compile(r"\w")
 _MOST_BETWEEN = 30
 _LONGEST_JOINT = 40
+_TOUCHES = 3
 _BACK = 50
 
 
@@ -135,12 +139,14 @@ class _Quotations:
     def _attribute(self, piece: _Piece, previous: _Piece | None) -> None:
         """Find the words of saying beside a quoted stretch."""
         quoted, sentence = piece.quoted, self._sentences[piece.sentence]
-        if self._has_words(sentence.start, quoted.start):
+        piece.attribution = self._speakers.by(sentence.start, quoted.start, quoted.end, sentence.end)
+        if piece.attribution is None:
+            piece.attribution = self._touching(piece)
+        if piece.attribution is None and self._has_words(sentence.start, quoted.start):
             piece.attribution = self._speakers.before(sentence.start, quoted.start)
-        last = self._text[quoted.last - 1 : quoted.last]
         apart = piece.few and INTRODUCED.match(self._cast.text, sentence.start, quoted.start)
-        if piece.attribution is None and quoted.end < sentence.end and not apart:
-            piece.attribution = self._speakers.behind(quoted.end, sentence.end, last)
+        if piece.attribution is None and not apart:
+            piece.attribution = self._behind(piece)
         if piece.attribution is None and piece.sentence:
             before = self._sentences[piece.sentence - 1]
             introduces = (
@@ -148,6 +154,23 @@ class _Quotations:
             )
             if introduces and (previous is None or previous.quoted.end <= before.start):
                 piece.attribution = self._speakers.before(before.start, before.end)
+
+    def _behind(self, piece: _Piece) -> Attribution | None:
+        quoted, end = piece.quoted, self._sentences[piece.sentence].end
+        last = self._text[quoted.first : quoted.last].rstrip("'\"")[-1:]
+        return self._speakers.behind(quoted.end, end, last) if quoted.end < end else None
+
+    def _touching(self, piece: _Piece) -> Attribution | None:
+        """Return the words of saying right behind, where they win over any in front.
+
+        That is so for "according to", and where a dash sets the quotation off.
+        """
+        quoted = piece.quoted
+        found = self._behind(piece)
+        if found is None or found.start - quoted.end > _TOUCHES:
+            return None
+        set_off = self._text[max(0, quoted.start - 2) : quoted.start] == "- "
+        return found if set_off or found.word in SOURCES else None
 
     def _has_words(self, start: int, end: int) -> bool:
         """Tell whether there is narration between two places, as far as words of saying are looked for."""
@@ -167,7 +190,7 @@ class _Quotations:
             return False
         if piece.sentence != previous.sentence:
             return self._begins_next(previous, piece)
-        comma = self._text[max(0, here.start - 2) : here.start] in (", ", "- ")
+        comma = self._text[max(0, here.start - 2) : here.start] in (", ", "- ", "; ")
         return (comma or not piece.few) and self._only_saying(before.end, here.start, previous)
 
     def _begins_next(self, previous: _Piece, piece: _Piece) -> bool:
@@ -225,8 +248,13 @@ class _Quotations:
         """Give verbatim words without words of saying to whoever spoke, or acted, before."""
         previous: _Piece | None = None
         for piece in pieces:
-            if piece.attribution is None and not piece.few:
-                piece.attribution = self._from_previous(piece, previous) or self._from_subject(piece)
+            words = self._text[piece.quoted.first : piece.quoted.last]
+            if piece.attribution is None and not piece.few and not is_titled(words):
+                piece.attribution = (
+                    self._introduced(piece)
+                    or self._from_previous(piece, previous)
+                    or self._from_subject(piece)
+                )
             if piece.attribution is not None:
                 previous = piece
 
@@ -244,15 +272,28 @@ class _Quotations:
             piece.quoted.start, piece.quoted.start, "", Who(who.keys, who.name, "goes on", why), "goes on"
         )
 
+    def _introduced(self, piece: _Piece) -> Attribution | None:
+        """Return the subject of what ends with a colon in front of the words: "Lind was blunter: ..."."""
+        start = self._sentences[piece.sentence].start
+        if not self._text[start : piece.quoted.start].endswith(": "):
+            return None
+        why = "No words of saying stand beside it; the words in front are about this speaker."
+        return self._about(piece, (start, piece.quoted.start), why)
+
     def _from_subject(self, piece: _Piece) -> Attribution | None:
         if not piece.sentence or self._sentences[piece.sentence - 1].line != piece.line:
             return None
         before = self._sentences[piece.sentence - 1]
-        subject = self._cast.subject(before.start, before.end)
+        why = "No words of saying stand beside it; the sentence before is about this speaker."
+        return self._about(piece, (before.start, before.end), why)
+
+    def _about(self, piece: _Piece, clause: tuple[int, int], why: str) -> Attribution | None:
+        """Return the subject of a clause as the speaker."""
+        subject = self._cast.subject(*clause)
         who = self._cast.who(subject) if subject else None
         if who is None:
             return None
-        why = f"No words of saying stand beside it; the sentence before is about this speaker. {who.why}"
+        why = f"{why} {who.why}"
         return Attribution(
             piece.quoted.start,
             piece.quoted.start,

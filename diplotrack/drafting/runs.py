@@ -37,7 +37,7 @@ BODY = re.compile(
     r"|Group|Society|Foundation|Administration|Corps|Service|Tribunal|Chamber|Bloc|Mission"
     r"|Centre|Center|Company"
     r"|Corporation|Confederation|Directorate|Delegation|Watch|Network|Initiative"
-    r"|Government|Staff|Academy|College|School)\b"
+    r"|Government|Staff|Academy|College|School|Nations)\b"
 )
 MEDIUM = re.compile(
     r"\b(?:News|Times|Post|Herald|Gazette|Tribune|Radio|Television|TV|Wire|Daily|Journal|Chronicle|Observer"
@@ -49,6 +49,8 @@ _NO_NAME = frozenset((*MONTHS, *WEEKDAYS)) | listed(
     "Majesty Highness Excellency Holiness Honour Honor MPs MP I I'm I'd I'll I've OK"
     " Christmas Easter Ramadan God Mr Mrs Ms Covid Internet Q A No Yes"
 )
+_SHORT_MONTHS = frozenset((*(name[:3] for name in MONTHS), "Sept"))
+_DAY_BEHIND = re.compile(r"\.? [0-9]")
 OPENERS = listed(
     "a about above according across after again against ahead all almost along already also"
     " although always amid"
@@ -121,10 +123,12 @@ def candidates(
 ) -> Iterator[Candidate]:
     """Yield what may be names in a text, in order; see `new_names.new_actors`."""
     taken = [(each.start, each.end) for each in known]
+    whole = set(taken)
     people = [(each.start, each.end) for each in known if each.kind not in ("state", "body")]
     for run in _runs(text, starts):
         if len(run.words) <= MOST_WORDS and not _touches(run.start, run.end, dark):
-            yield from _pieces(text, run, people if _is_body(text, run, people) else taken)
+            found = _pieces(text, run, people if _is_body(text, run, people) else taken)
+            yield from (each for each in found if (each.start, each.end) not in whole)
 
 
 def is_body_or_state(name: str) -> bool:
@@ -144,7 +148,7 @@ def _runs(text: str, starts: Collection[int]) -> Iterator[Run]:
             word = word[:-1]
         previous = (waiting or words)[-1][1] if words else None
         joined = previous is not None and text[previous:start] == " "
-        if words and not joined:
+        if words and (not joined or start in starts):
             yield _run(text, words, starts)
             words, waiting = [], []
         if _capital(word):
@@ -183,11 +187,17 @@ def _pieces(text: str, run: Run, taken: Sequence[Span]) -> Iterator[Candidate]:
     """Yield the candidates of a run: it is cut where something known stands, or a word that is no name."""
     piece: list[Span] = []
     for start, end in (*run.words, (run.end, run.end)):
-        if start < end and text[start:end].rstrip(".") not in _NO_NAME and not _touches(start, end, taken):
+        if start < end and not _is_no_name(text, start, end) and not _touches(start, end, taken):
             piece.append((start, end))
         else:
             yield from _names(text, piece, first=run.first and piece[:1] == [run.words[0]])
             piece = []
+
+
+def _is_no_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a word is a month, a weekday or the like: also a short month in front of a number."""
+    word = text[start:end].rstrip(".")
+    return word in _NO_NAME or (word in _SHORT_MONTHS and bool(_DAY_BEHIND.match(text, end)))
 
 
 def _touches(start: int, end: int, spans: Sequence[Span]) -> bool:
@@ -214,7 +224,7 @@ def _names(text: str, words: list[Span], *, first: bool) -> Iterator[Candidate]:
         yield from _names(text, words[: links[0]], first=first)
         yield from _names(text, words[links[0] + 1 :], first=False)
         return
-    titled = _title_length(text, words)
+    titled = _title_length(text, words, first=first)
     office = text[words[0][0] : words[titled - 1][1]] if titled else None
     if titled < len(words):
         yield Candidate(tuple(words[titled:]), first and not titled, office)
@@ -235,11 +245,15 @@ def _may_link(name: str) -> bool:
     return bool(BODY.search(name) or STATE.search(name)) or is_title(name)
 
 
-def _title_length(text: str, words: Sequence[Span]) -> int:
-    """Return how many of the words are a title: the most that are, from the front."""
+def _title_length(text: str, words: Sequence[Span], *, first: bool) -> int:
+    """Return how many of the words are a title: the most that are, from the front.
+
+    Where a sentence begins, any word may stand in front of it: "Host Prime Minister".
+    """
     for length in range(len(words), 0, -1):
         title = text[words[0][0] : words[length - 1][1]]
-        if is_title(title.rstrip(".")) and not (
+        role, _, rest = title.rstrip(".").partition(" ")
+        if (is_title(f"{role} {rest}".strip()) or (first and is_title(rest))) and not (
             length < len(words) and text[words[length][0] : words[length][1]] in _LINKS
         ):
             return length

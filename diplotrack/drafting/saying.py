@@ -2,7 +2,8 @@
 
 In: narration, in which quotations are blotted out. Out: where a verb or noun of saying stands, and of
 which sort it is. The forms of regular verbs are made from `REGULAR`; the others stand in `IRREGULAR`. Of
-verbs that are nouns, too, only the forms count that no noun has ("claimed", not "claims").
+verbs that are nouns, too, the forms that a noun has ("claims") only count between a subject and what a verb
+has behind it ("Lind claims that").
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplotrack.drafting.offices import BODIES, HEADS
 from diplotrack.drafting.vocabulary import words as listed
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 REGULAR = listed(
     "accuse acknowledge add admit affirm agree allege announce answer apologise apologize"
     " argue assert assure"
-    " blame boast brand call caution characterise characterize charge chant claim comment"
+    " blame boast brand call caution characterise characterize charge chant claim clarify comment"
     " complain concede conclude condemn"
     " confess confirm confide continue counter criticise criticize cry declare decry demand denounce deny"
     " deplore deride describe dismiss dub emphasise emphasize estimate exclaim explain express hail hint"
@@ -71,9 +73,8 @@ _VOWELS = frozenset("aeiou")
 def _forms(verb: str) -> Iterator[str]:
     """Yield the forms of a regular verb that tell of saying: past, -ing, and third person."""
     stem = verb.removesuffix("e")
-    third = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
     if verb.endswith("y") and verb[-2] not in _VOWELS:
-        past, third = f"{verb[:-1]}ied", f"{verb[:-1]}ies"
+        past = f"{verb[:-1]}ied"
     elif verb in _DOUBLED:
         stem += verb[-1]
         past = f"{stem}ed"
@@ -84,11 +85,21 @@ def _forms(verb: str) -> Iterator[str]:
         past = f"{stem}ed"
     yield from (past, f"{stem}ing")
     if verb not in _NOT_THIRD_PERSON:
-        yield third
+        yield _third(verb)
 
 
+def _third(verb: str) -> str:
+    """Return the third person of a regular verb."""
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return f"{verb[:-1]}ies"
+    return f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
+
+
+_ENVOY = re.compile(r" (?:\w+ ){0,3}?(?:ambassadors?|envoys?|diplomats?|troops|charge d'affaires)\b")
+_NOUN_TOO = frozenset(_third(verb) for verb in _NOT_THIRD_PERSON)
 _FORMS = sorted(
-    {*IRREGULAR, "swore", "quipped", *(form for verb in REGULAR for form in _forms(verb))} - {"sweared"}
+    {*IRREGULAR, *_NOUN_TOO, "swore", "quipped", *(form for verb in REGULAR for form in _forms(verb))}
+    - {"sweared"}
 )
 _BARE = (
     "tell|add|argue|insist|warn|admit|claim|write|explain|suggest|call|describe|believe"
@@ -111,9 +122,19 @@ NOUN = re.compile(
 _DETERMINER = re.compile(
     r"\b(?:the|a|an|its|his|her|their|this|that|these|those|any|no|some|so)(?: [a-z]+ly)? $"
 )
+_SUBJECT_BEFORE = re.compile(
+    rf"(?:\b(?:he|she|it|who|which|{HEADS}|{BODIES})|\b[A-Z][\w.-]*|,|\x1f|^)(?: \w+ly| also| now| then)? $",
+    re.IGNORECASE,
+)
+_OBJECT_BEHIND = re.compile(
+    r" ?[\x1f:,.]|$| [A-Z]"
+    r"| (?:it|this|that|these|those|him|her|them|himself|herself|itself|the|an?|he|she|they)\b"
+)
 _PASSIVE = re.compile(
     r"\b(?:was|were|been|being|is|are|be|get|got)(?: \w+ly| also| once| since| now| not)? $"
 )
+_BY = re.compile(r"\s+by\s(?!phone\b|telephone\b|\w+ing\b)")
+_SPOKEN = listed("said told wrote written announced replied answered responded added confirmed asked")
 _PAST = re.compile(r".*(?:ed|told|said|written|shared)$")
 _BEHIND_BY = re.compile(r"(?:\s+[\w-]+){0,3}?\s+by\s")
 _FOLLOWS = re.compile(
@@ -121,6 +142,10 @@ _FOLLOWS = re.compile(
     r"|president|spokes\w+|also|later|then|\w+ly) ){0,7}?$"
 )
 _REACH = 90
+
+
+SOURCES = ("according to", "in the words of")
+"""Words of saying behind which the speaker stands."""
 
 
 class Saying(NamedTuple):
@@ -151,9 +176,9 @@ def _verbs(text: str, start: int, end: int) -> Iterator[Saying]:
     for match in VERB.finditer(text, start, end):
         word = match[0].casefold()
         before = text[max(start, match.start() - 24) : match.start()]
-        if _DETERMINER.search(before):
+        if _DETERMINER.search(before) or (word.startswith("recall") and _ENVOY.match(text, match.end(), end)):
             continue
-        if word in ("according to", "in the words of"):
+        if word in SOURCES:
             yield Saying(*match.span(), word, "source")
         elif word.startswith(("was ", "were ", "is ", "been ")):
             yield Saying(*match.span(), word, "verb")
@@ -161,6 +186,12 @@ def _verbs(text: str, start: int, end: int) -> Iterator[Saying]:
             behind = _BEHIND_BY.match(text, match.end(), end)
             if behind:
                 yield Saying(match.start(), behind.end(), word, "passive")
+        elif _PAST.match(word) and word not in _SPOKEN and (behind := _BY.match(text, match.end(), end)):
+            yield Saying(match.start(), behind.end(), word, "passive")
+        elif word in _NOUN_TOO and not (
+            _SUBJECT_BEFORE.search(before) and _OBJECT_BEHIND.match(text, match.end(), end)
+        ):
+            continue
         else:
             yield Saying(*match.span(), word, "participle" if word.endswith("ing") else "verb")
 

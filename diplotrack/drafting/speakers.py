@@ -3,8 +3,11 @@
 In: narration in which quotations are blotted out, and its `Cast`. Out: an `Attribution`: where the words
 of saying stand, and who is meant. The rules, in this order:
 
-- *verb before*: the nearest word of saying in front of the quotation and within its sentence. Whatever
-  stands in a relative clause, or before a "but" or a "while", does not count.
+- *by*: what is called "so" by somebody.
+- *verb before*: the nearest word of saying in front of the quotation and within its sentence, or rather
+  behind a colon in it. Whatever stands in a relative clause, or before a "but" or a "while", does not
+  count; nor does an act or a thought that other words of saying report ("Lind said that both had agreed").
+- *label*: a name and a colon, as in an interview.
 - *verb behind*: the first word of saying behind it, if a comma, a dash or the end of what was said stands
   between, and nothing such as "and" or "which" begins there.
 - The subject of a verb is who stands before it, past adverbs, appositions and relative clauses ("Lind, who
@@ -19,6 +22,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.drafting.names import Mention
+from diplotrack.drafting.nobody import BY
+from diplotrack.drafting.offices import HEADS, LOWER_TITLE, WRITTEN
 from diplotrack.drafting.saying import Saying, sayings
 from diplotrack.drafting.stretches import BLOT
 
@@ -35,7 +40,7 @@ _AND_NEW = re.compile(r", and (?!(?:that|then|later|also|as|how|why|said|told|ad
 _NOT_BEHIND = re.compile(
     r"\s*,?\s*(?:and|but|or|which|who|that|while|because|when|if|where|whereas|so|though"
     r"|for|from|in|on|at|of|to|by|with|before|after)\b(?! (?:a|an|the|his"
-    r"|her) (?:statement|speech|post|letter|interview|message)\b)"
+    r"|her) (?:statement|speech|post|letter|interview|message|words)\b)"
 )
 _BETWEEN_BEHIND = re.compile(r"[\s,.\-\x1f]*(?:(?:and|or)[\s\x1f,.]+)*")
 _SEPARATE = tuple(",?!.-")
@@ -47,12 +52,29 @@ _ADVERBS = re.compile(
     r"|last \w+|this \w+|yesterday|today|already|simply|always|recently|earlier|instead"
     r"|in turn|both|all|to reporters|afterwards?|meanwhile|however))* ?$"
 )
-_COORDINATED = re.compile(r"(?:,? and| or)(?: \w+ly| later| then| also)* $")
+_COORDINATED = re.compile(r"(?:,? (?:and|but)| or)(?: \w+ly| later| then| also)* $")
+_ACT = re.compile(
+    r"(?:agree|promis|pledg|threaten|vow|propos|predict|fear|suggest|welcom)\w*|sw(?:ore|earing)"
+    r"|thought|thinks|believ\w+|felt|remember\w*|hint\w*"
+)
+_REPORTED = re.compile(
+    r" that\b|\b(?:said|says|told|added|insisted) (?:[a-z]+ ){0,3}?(?:the|its|his|her|their)\b"
+)
+_LABEL = re.compile(r":\s*$")
+_CALLED = re.compile(
+    r"\b(?:dubbed|named|nicknamed|labell?ed|branded|called|termed|described as|denounced as|dismissed as"
+    r"|hailed as|condemned as)(?: an?| the)? $"
+)
+_ACTIVE = re.compile(r"\b(?:it|he|she|they|who|which|what|we|I|you|has|have|had)(?: \w+ly| also)? $")
+_BY_BEHIND = re.compile(r",? by\b")
 _PREPOSITION = re.compile(
-    r"(?:\b|,)(?:of|for|from|at|with|by|about|near|to|in|on|and|as)(?: (?:the|a|an|his|her"
+    r"(?:\b|,)(?:(?:based|stationed|working|living|serving|close) )?"
+    r"(?:of|for|from|at|with|by|about|near|to|in|on|and|as)(?: (?:the|a|an|his|her"
     r"|its|their|\w+'s|new|former|ruling|opposition))* $"
 )
-_TITLES = re.compile(r" ?(?:[A-Z][\w.]* )*")
+_APPOSED = re.compile(r"(?<=[a-z]), $")
+_TITLES = re.compile(rf" ?{LOWER_TITLE}(?:[A-Z][\w.]* )*")
+_WRITTEN = re.compile(rf"\b(?:{WRITTEN})$")
 _CLAUSE_BEFORE = re.compile(
     r"(?:\b(?:after|as|when|because|while|although|though|since|that|where|if)|, (?:and|but|so)) $"
 )
@@ -64,8 +86,8 @@ _SOMEBODY_BEHIND = re.compile(
 _SOMEBODY_BEFORE = re.compile(
     r"(?:^|[,.;\x1f] ?)(?P<who>(?:[Aa]n?|[Oo]ne|[Tt]he|[Aa]nother) (?:[a-z-]+ ){0,2}[a-z-]+) $"
 )
-_LOWER = re.compile(r"[\s,]*(?:[\w.'-]+ ){0,8}?$")
-_NAME_BEHIND = re.compile(r",? (?:[A-Z][\w.]* )?$")
+_LOWER = re.compile(rf"[\s,]*(?:[\w.'-]+ ){{0,8}}?(?:(?:{HEADS}), )?$")
+_NAME_BEHIND = re.compile(r"(?:,| -)? (?:[A-Z][\w.]* )?$")
 
 
 class Attribution(NamedTuple):
@@ -89,12 +111,23 @@ class Speakers:
         self._cast, self._text = cast, cast.text
 
     def before(self, start: int, end: int) -> Attribution | None:
-        """Return the attribution in front of a quotation that starts at `end`, in a clause from `start`."""
+        """Return the attribution in front of a quotation that starts at `end`, in a sentence from `start`.
+
+        Of a sentence with a colon, what stands behind it is looked at first.
+        """
+        colon = self._text.rfind(": ", start, end - 2)
+        return (self._in_clause(colon + 2, end) if colon >= 0 else None) or self._in_clause(start, end)
+
+    def _in_clause(self, start: int, end: int) -> Attribution | None:
+        """Return the attribution in a clause from `start`, in front of a quotation that starts at `end`."""
         start = max(start, end - REACH, self._text.rfind(";", start, end) + 1)
         clause = self._text[start:end]
         hidden = _RELATIVE.sub(lambda match: "," + BLOT * (len(match[0]) - 2) + ",", clause)
-        for saying in reversed(list(sayings(self._text, start, end))):
+        found = list(sayings(self._text, start, end))
+        for number, saying in reversed(list(enumerate(found))):
             if hidden[saying.start - start] == BLOT or saying.end > end:
+                continue
+            if any(self._reports(each, saying) for each in found[:number]):
                 continue
             rest = self._text[saying.end : end].rstrip()
             if _TURNED.search(rest) or (_AND_NEW.search(rest) and self._cast.between(saying.end, end)[1:]):
@@ -102,7 +135,22 @@ class Speakers:
             who = self._of(saying, start, end)
             if who:
                 return self._attribution(saying, who, start, end, "before")
-        return None
+        return self._labelled(start, end)
+
+    def _reports(self, saying: Saying, act: Saying) -> bool:
+        """Tell whether words of saying report an act or a thought: "Lind said that both had agreed"."""
+        between = self._text[saying.start : act.start]
+        return bool(_ACT.fullmatch(act.word) and _REPORTED.search(between))
+
+    def _labelled(self, start: int, end: int) -> Attribution | None:
+        """Return the attribution of an answer in an interview: "Lind:" and nothing else."""
+        label = _LABEL.search(self._text, start, end)
+        mention = self._cast.ending_at(label.start()) if label else None
+        who = self._cast.who(mention) if mention and mention.rule != "pronoun" else None
+        if mention is None or who is None or not _TITLES.fullmatch(self._text[start : mention.start]):
+            return None
+        why = f"The words stand behind the name, as an answer does. {who.why}"
+        return Attribution(mention.start, mention.end, ":", who._replace(why=why), "before")
 
     def behind(self, start: int, end: int, last: str) -> Attribution | None:
         """Return the attribution behind a quotation that ends at `start` with the character `last`."""
@@ -122,6 +170,19 @@ class Speakers:
             if who:
                 return self._attribution(saying, who, first, end, "behind")
         return None
+
+    def by(self, start: int, first: int, last: int, end: int) -> Attribution | None:
+        """Return the attribution of what is called "so" by somebody, from `first` to `last`."""
+        by = _BY_BEHIND.match(self._text, last, end)
+        called = _CALLED.search(self._text, start, first)
+        if called and _ACTIVE.search(self._text[start : called.start()]):
+            return None
+        mention = self._first_behind(by.end(), end) if by and called else None
+        who = self._cast.who(mention) if mention else None
+        if called is None or mention is None or who is None:
+            return None
+        why = f"“{called[0].strip()}” stands in front of the words, and “by” behind them. {who.why}"
+        return Attribution(last, mention.end, BY, who._replace(why=why), "behind")
 
     def _attribution(
         self, saying: Saying, who: tuple[Mention, Who], start: int, end: int, side: str
@@ -153,15 +214,21 @@ class Speakers:
             return self._of_participle(max(start, self._sentence_start(saying)), saying.start)
         return (
             self._before_verb(start, saying.start)
-            or self._unnamed(_SOMEBODY_BEFORE.search(self._text, max(start, saying.start - 60), saying.start))
+            or self._unnamed_before(start, saying.start)
             or self._cast.subject(start, saying.start)
             or self._nearest(start, saying.start)
-            or (None if inverted else self._first_behind(saying.end, end))
+            or (self._first_behind(saying.end, end) if not self._text[start : saying.start].strip() else None)
             or (self._cast.subject(self._sentence_start(saying), saying.start))
         )
 
     def _of_participle(self, start: int, end: int) -> Mention | None:
-        """Return the subject of the nearest clause before a participle, or of the sentence."""
+        """Return the subject of the nearest clause before a participle, or of the sentence.
+
+        Of a motion or a letter right in front of it, that is the subject itself.
+        """
+        beside = self._cast.ending_at(end - 1)
+        if beside is not None and beside.start >= start and _WRITTEN.search(beside.name or ""):
+            return beside
         for mention in reversed(self._cast.between(start, end)):
             clause = _CLAUSE_BEFORE.search(self._text[max(start, mention.start - 20) : mention.start])
             if clause and _VERB_BEHIND.match(self._text, mention.end, end):
@@ -189,6 +256,11 @@ class Speakers:
                 continue
             return mention
         return self._unnamed(_SOMEBODY_BEHIND.match(self._text, start, min(end, start + 80)))
+
+    def _unnamed_before(self, start: int, end: int) -> Mention | None:
+        first = max(start, end - 60)
+        found = self._unnamed(_SOMEBODY_BEFORE.search(self._text[first:end]))
+        return found._replace(start=first + found.start, end=first + found.end) if found else None
 
     @staticmethod
     def _unnamed(somebody: re.Match[str] | None) -> Mention | None:
@@ -234,6 +306,8 @@ class Speakers:
         for _ in range(3):
             piece = self._text[max(start, mention.start - 30) : mention.start]
             found = _PREPOSITION.search(piece)
+            if not found and mention.rule == "phrase" and self._text.startswith(" who ", mention.end):
+                found = _APPOSED.search(piece)
             if not found:
                 return mention
             head = self._cast.ending_at(

@@ -83,7 +83,7 @@ def _spans(text: str, line: Line, quotations: Sequence[Quoted]) -> Iterator[Span
         if (
             around
             and around.end == end
-            and text[around.last - 1 : around.last] in _ASKED
+            and text[around.first : around.last].rstrip("'\"").endswith(_ASKED)
             and attribution_follows(text, end, line.end)
         ):
             continue

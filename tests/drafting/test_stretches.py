@@ -76,10 +76,22 @@ def test_known_actors(text: str, keys: list[str]) -> None:
         ("However, nobody came.", []),
         ("Veldanian officials left.", []),
         ("Talks with Orlen's government failed.", [("Orlen", "state")]),
+        ("Host Prime Minister Ida Renn left.", [("Ida Renn", "person")]),
+        ("Talks with Orlen's embassy failed. The Orlenese left.", [("Orlen", "state")]),
+        ("They left Orlen, whose minister came.", []),
+        ("It began on Aug. 4 and Aug. 5.", []),
     ],
 )
 def test_possible_new_actors(text: str, new: list[tuple[str, str]]) -> None:
     assert [(each.name, each.kind) for each in drafted(text).new_actors] == new
+
+
+def test_a_name_does_not_go_on_in_the_next_line() -> None:
+    first = (
+        "They had not met in years, when at last they were brought together in the spring by Minister Jo Pell"
+    )
+    found = drafted(f"{first}\nIda Renn, the mayor, was late.").new_actors
+    assert [each.name for each in found] == ["Jo Pell", "Ida Renn"]
 
 
 @pytest.mark.parametrize(
@@ -98,11 +110,37 @@ def test_possible_new_actors(text: str, new: list[tuple[str, str]]) -> None:
         ("They left two days later.", [("two days later", "after")]),
         ("They left ahead of the summit.", [("ahead of the summit", "before")]),
         ("It lasted since June 2024.", [("since June 2024", "2024-06/..")]),
+        ("It lasted since the war of 1951.", [("since the war of 1951", "1951/..")]),
+        ("They left just after eleven.", []),
+        ("They appeared before the cameras.", []),
+        ("They will leave unless it is fixed by 3 November.", [("by 3 November", "[..2025-11-03]")]),
     ],
 )
 def test_printed_dates(text: str, dates: list[tuple[str, str]]) -> None:
     found = [each for each in drafted(text).stretches[0].suggestions if each.printed]
     assert [(each.printed, each.date.edtf if each.date else each.relation) for each in found] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("In 1994 they opened a road. On 12 May the first lorry crossed.", ["1994", "1994-05-12"]),
+        ("On 3 October 1994 they met. By March it was over.", ["1994-10-03", "[..1995-03]"]),
+        ("They met in 1994. On May 12 a lorry crossed.", ["1994", None]),
+        ("They met in 1994. It rained. On 12 May a lorry crossed.", ["1994", "2025-05-12"]),
+        (
+            "In 1994 they met. On Monday they met again. It was over on 12 May.",
+            ["1994", "2025-10-27", "2025-05-12"],
+        ),
+        ("In 1994 they met. They will meet on 12 November.", ["1994", "2025-11-12"]),
+        ("In 1994 they met.\nIt was over on 12 May.", ["1994", "2025-05-12"]),
+        ("In 1994 they met.\nBack then, it was over on 12 May.", ["1994", "1994-05-12"]),
+        ("In 2025 they met. On 12 May a lorry crossed.", ["2025", "2025-05-12"]),
+    ],
+)
+def test_a_date_without_a_year_is_in_the_year_of_its_passage(text: str, dates: list[str | None]) -> None:
+    about = [each for stretch in drafted(text).stretches for each in stretch.suggestions if each.printed]
+    assert [each.date.edtf if each.date else None for each in about] == dates
 
 
 def test_without_a_day_of_publication_only_what_needs_none_has_a_date() -> None:
