@@ -34,11 +34,11 @@ WIDEST = 100
 NARROW = 80
 """On a narrower screen the line above all says less."""
 
-KEYS = (
-    *(("e", "event"), ("s", "same"), ("q", "quote"), ("r", "reported"), ("c", "context")),
-    *(("k", "skip"), ("b", "back"), ("u", "undo"), ("?", "help"), ("Q", "leave")),
+DECIDING = (
+    *(("e", "event"), ("s", "same event"), ("q", "quotation"), ("r", "reported speech"), ("c", "context")),
 )
-"""The keys, and what each does in a word."""
+MOVING = (("k", "skip"), ("b", "back"), ("u", "undo"), ("?", "help"), ("Q", "leave"))
+"""The keys that decide on a sentence, and the others, with what each does in a word."""
 
 LABEL = 11
 """Cells for what a suggestion is about."""
@@ -270,9 +270,9 @@ def shortened(words: str, most: int) -> str:
 
 
 def key_lines(offer: str | None, width: int) -> list[Line]:
-    """Return a line for what Enter does, empty where it does nothing; and one or more of the other keys."""
+    """Return a line for what Enter does, empty where it does nothing; and those of the other keys."""
     enter = wrap([(" Enter", "key"), piece(f" {offer}")], width)[:1] if offer else [[]]
-    return [*enter, *_keys(KEYS, width)]
+    return [*enter, *_keys(DECIDING, width), *_keys(MOVING, width)]
 
 
 def _keys(keys: Iterable[tuple[str, str]], width: int) -> list[Line]:

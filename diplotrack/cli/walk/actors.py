@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from diplotrack.cli.walk.questions import Asked, Offered
@@ -36,10 +37,11 @@ class Actors:
 
     def taking_part(self, first: str = "") -> list[dict[str, str]]:
         """Ask who takes part; `first` is the key of somebody who certainly does."""
-        named = [each.actor or each.name for each in self._sentence.suggestions if not each.event]
-        unknown = (name for name in filter(None, named) if not first or self.known_as(name) != first)
-        suggested = [*([first] if first else []), *dict.fromkeys(unknown)]
-        hint = "Who does it, then > and to whom, then ; and who is only mentioned: a, b > c; d."
+        unknown = (
+            name for name in self.named_in(self._sentence) if not first or self.known_as(name) != first
+        )
+        suggested = [*([first] if first else []), *unknown]
+        hint = "Who acts, then > to whom, then ; who is only mentioned: a, b > c; d."
         asked = Asked("Who", "".join(f"{name}, " for name in suggested), hint, self._offered(",>;"))
         typed = self._questions.line(asked, str, told=lambda line: line.rstrip(", "))
         parts, _, mentioned = typed.partition(";")
@@ -64,6 +66,19 @@ class Actors:
         return next(
             (str(each["actor"]) for each in self.new if folded in (each["name"].casefold(), each["actor"])),
             None,
+        )
+
+    def named_in(self, sentence: Sentence) -> list[str]:
+        """Return who is named in a sentence, by key or by a name that is new."""
+        named = (each.actor or each.name for each in sentence.suggestions if not each.event)
+        return list(dict.fromkeys(filter(None, named)))
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """The keys of known persons, and the names of those who are new."""
+        known = (each.key for each in self._known if each.kind == "person")
+        return frozenset(
+            [*known, *(each.name for each in self._sheet.draft.new_actors if each.kind == "person")]
         )
 
     def named_here(self, actors: Iterable[str]) -> dict[str, str]:

@@ -79,9 +79,11 @@ class Asking:
 
     def same_event(self) -> tuple[str, Printed]:
         """Ask which event of the dossier the sentence tells of, and whether a date in it is that event's."""
+        dates = {each.date for each in self.sentence.suggestions if each.printed and each.date}
         keys = [*(each.event or "" for each in alike(self.sentence)), *self.sheet.unplaced]
+        keys += [event.key for event in self.known.events if event.date in dates]
         sure = bool(keys)
-        event = self.chosen([*keys, *reversed(self.reported())], "Which event", sure=sure)
+        event = self.chosen([*keys, *self.reported()], "Which event", sure=sure)
         return event, Printed(self._dated(self.events[event]), self.names_of(event))
 
     def names_of(self, event: str) -> dict[str, str]:
@@ -129,19 +131,21 @@ class Asking:
 
     def _named_event(self) -> str:
         offered = Offered([(event.key, (event.title,), event.title) for event in self.known.events])
-        return self.questions.line(Asked("Key of the event", offered=offered), one_of(self.events, "event"))
+        titles = {event.key: event.title for event in self.known.events}
+        return self.questions.line(Asked("Which one", offered=offered), one_of(titles, "event"))
 
     def _date(self) -> tuple[EdtfDate, dict[str, str], str]:
         """Ask when it was; return that, what it rests on, and the words that say so, if any do."""
         printed = [each for each in self.sentence.suggestions if each.printed and each.date]
         printed.sort(key=self._is_dateline)
         default = next((each.date.edtf for each in printed if each.date), "")
-        hint = "; ".join(f"“{each.printed}”: {echoed(each.date)}" for each in printed if each.date)
-        if len(printed) == 1:
-            hint = f"“{printed[0].printed}”: {printed[0].why}"
+        known = [(each.date.edtf, (each.printed or "",), _meant(each)) for each in printed if each.date]
+        offered = Offered(known) if len(known) > 1 else None
+        hint = f"“{printed[0].printed}”: {printed[0].why}" if printed else ""
         if not hint:
             hint = f"A day, a month, a year, as much as is known: 2025-10, autumn 2025, {self._latest()}."
-        date = self.questions.line(Asked("When", hint=hint, enter=default), date_of, told=echoed)
+        asked = Asked("When", hint=hint, offered=offered, enter=default)
+        date = self.questions.line(asked, date_of, told=echoed)
         dated = next((each for each in printed if each.date == date), None)
         if dated is None:
             return date, *self._basis()
@@ -183,7 +187,8 @@ class Asking:
         if not may_be:
             return {}
         choices = [(str(number), f"“{each.printed}”") for number, each in enumerate(may_be[:8], 1)]
-        key = self.questions.choice("Do these words date it?", [*choices, (NEW, "no")], enter=NEW)
+        same = next((str(at) for at, each in enumerate(may_be[:8], 1) if each.date == event.date), NEW)
+        key = self.questions.choice("Do these words date it?", [*choices, (NEW, "no")], enter=same)
         if key == NEW:
             return {}
         chosen = may_be[int(key) - 1]
@@ -206,11 +211,23 @@ class Asking:
         hint += " UNCODED leaves it open." if enter == UNCODED else ""
         return self.questions.line(Asked("Type", "", hint, offered, enter), type_of, told=str)
 
-    def reported(self) -> list[str]:
-        """Return the events that the article reports already, in the order of its text."""
-        return list(dict.fromkeys(each.subject for each in self.sheet.cited if each.kind == "report"))
+    def reported(self, *, just_before: bool = False) -> list[str]:
+        """Return the events that the article reports already, those told next before the sentence first.
+
+        With `just_before` only those that this sentence, or the one before it, reports.
+        """
+        first = self.sheet.sentences[max(0, self.sentence.number - 1)].start if just_before else 0
+        told = [each for each in self.sheet.cited if each.kind == "report" and each.end > first]
+        if just_before:
+            told = [each for each in told if each.start < self.sentence.end]
+        told.sort(key=lambda each: (each.start > self.sentence.start, abs(each.end - self.sentence.start)))
+        return list(dict.fromkeys(each.subject for each in told))
 
     def takes_part(self, event: str, actor: str) -> bool:
         """Tell whether an actor takes part in an event of the dossier."""
         found = self.events.get(event)
         return found is not None and any(part.actor == actor for part in found.participants)
+
+
+def _meant(dated: Suggestion) -> str:
+    return f"“{dated.printed}”: {english(dated.date)}" if dated.date else ""

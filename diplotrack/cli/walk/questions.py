@@ -10,7 +10,7 @@ from prompt_toolkit.completion import Completer, Completion
 from diplotrack.cli.walk.terminal import ENTER, ESCAPE, MENU
 from diplotrack.errors import UsageError
 from diplotrack.views.clean import clean
-from diplotrack.views.line import piece, wrap
+from diplotrack.views.line import indented, piece, wrap
 from diplotrack.views.walk import choice_lines, question_lines
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ class Questions:
                 answer = read(typed or asked.enter)
             except UsageError as error:
                 wrong = str(error)
+                typed = "" if asked.offered else typed
             except (KeyboardInterrupt, EOFError):
                 raise Back from None
             else:
@@ -148,7 +149,7 @@ class Questions:
     def _draw(self, told: str, style: str, room: int, below: Sequence[Line] = ()) -> None:
         width, height = self._terminal.size
         answered = list(question_lines(self._answered, width))
-        notes = wrap([piece(f" {told}", style)], width) if told else []
+        notes = list(indented(wrap([piece(told, style)], width - 2), 1)) if told else []
         free = height - len(answered) - len(notes) - room - 2
         lines = [*self._above(width, max(4, free)), *answered, *notes, *below]
         self._terminal.show(lines if below else [*lines, []])

@@ -14,7 +14,7 @@ from diplotrack.dates.english import english, read
 from diplotrack.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Mapping
 
     from diplotrack.codebook import EventType
     from diplotrack.dates.edtf import EdtfDate
@@ -57,15 +57,20 @@ def type_of(typed: str) -> str:
     raise UsageError(f'"{typed}" {known}: choose with the arrows.')
 
 
-def one_of(known: Iterable[str], what: str) -> Callable[[str], str]:
-    """Return a function that reads one of the known keys, or the beginning of one."""
-    keys = list(known)
+def one_of(known: Mapping[str, str], what: str) -> Callable[[str], str]:
+    """Return a function that reads one of the known keys, or how that or a word of its title begins."""
 
     def chosen(typed: str) -> str:
-        begun = [key for key in keys if key.startswith(required(typed))]
-        if typed not in begun and len(begun) != 1:
-            near = did_you_mean(typed, keys) or ": Tab shows what there is."
-            raise UsageError(f'No {what} is called "{typed}"{near}')
-        return typed if typed in begun else begun[0]
+        if typed in known:
+            return typed
+        begun = [key for key in known if key.startswith(required(typed))]
+        folded = typed.casefold()
+        meant = begun or [key for key, title in known.items() if begins(title, folded)]
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            raise UsageError(f'"{typed}" may be {", ".join(meant[:4])}: choose with the arrows.')
+        near = did_you_mean(typed, known) or ": choose with the arrows."
+        raise UsageError(f'No {what} is called "{typed}"{near}')
 
     return chosen

@@ -15,7 +15,7 @@ from diplotrack.drafting.sheet import sheet
 from diplotrack.errors import DiplotrackError, DossierProblems
 from diplotrack.model import FiledArticle
 from diplotrack.views import walk as view
-from diplotrack.views.line import piece, wrap
+from diplotrack.views.line import indented, piece, wrap
 from diplotrack.workspace.coding import Printed
 from diplotrack.workspace.steps import Steps
 
@@ -257,7 +257,7 @@ class Walk:
             return
         offer = self._offer(self._sentence)
         keys = view.key_lines(offer, width)
-        below = [*(wrap(self._told, width) if self._told else [[]]), *keys]
+        below = [*(indented(wrap(self._told, width - 2), 1) if self._told else [[]]), *keys]
         room = min(PANEL, max(1, height // 3))
         panel = self._panel(width, room)
         panel += [[]] * (room - len(panel))

@@ -28,6 +28,9 @@ NOBODY = "x"
 LIKE = 0.6
 """From this likeness on, Enter takes an utterance for the one that is quoted."""
 
+THAT = re.compile(r"^(?: \w+){0,4}? that\b")
+"""What stands between a word of saying and what is said: " on Friday that"."""
+
 TELLING_WORD = re.compile(r"[^\W\d_]{4,}")
 """A word that may tell what somebody spoke of."""
 
@@ -100,7 +103,7 @@ class Words:
     def _named(self) -> str:
         known = {key: event.title for key, (event, _) in self._utterances.items()}
         offered = Offered([(key, (), title) for key, title in known.items()])
-        asked = Asked("Key of the utterance", offered=offered)
+        asked = Asked("Which one", offered=offered)
         return self._questions.line(asked, one_of(known, "utterance"))
 
     def _same(self, utterance: str, manner: str) -> Said:
@@ -122,9 +125,10 @@ class Words:
     def _event(self, speaker: str) -> str | NewEvent:
         """Ask at which event it was said; those at which the speaker takes part come first."""
         asking = self._asking
-        here = [*asking.sentence.subjects("report"), *reversed(asking.reported())]
+        here = [*asking.sentence.subjects("report"), *asking.reported()]
         keys = sorted(dict.fromkeys(here), key=lambda key: not asking.takes_part(key, speaker))
-        sure = bool(keys) and asking.takes_part(keys[0], speaker)
+        attended = [key for key in keys if asking.takes_part(key, speaker)]
+        sure = len(attended) == 1 or attended[:1] == asking.reported(just_before=True)[:1] != []
         keys += [each.event or "" for each in alike(asking.sentence)]
         found = asking.chosen_or_new(keys, "At which event was it said?", sure=sure)
         return asking.new_event(speaker)._replace(actors=()) if found is None else found
@@ -134,19 +138,20 @@ class Words:
         asking = self._asking
         start, end = asking.sentence.span
         said = next(sayings(asking.sheet.text, start, end), None)
-        return asking.sheet.text[said.end if said else start : end].strip().removeprefix("that ")
+        told = asking.sheet.text[said.end if said else start : end]
+        return THAT.sub("", told).strip()
 
     def _likely_speakers(self) -> list[str]:
-        """Return who is named in the sentence, by key or name; else who spoke last in the article."""
+        """Return who is named in the sentence, persons first; else who spoke or was named last before it."""
         asking = self._asking
-        named = [each.actor or each.name for each in asking.sentence.suggestions if not each.event]
-        if found := list(dict.fromkeys(filter(None, named))):
-            return found
-        before = [each for each in asking.sheet.cited if each.kind == "wording"]
-        before = [each for each in before if each.end <= asking.sentence.start]
-        before = [each for each in before if each.subject in self._utterances]
-        last = max(before, key=lambda each: each.end, default=None)
-        return [self._utterances[last.subject][1].speaker] if last else []
+        if found := asking.actors.named_in(asking.sentence):
+            return sorted(found, key=lambda name: name not in asking.actors.persons)
+        for sentence in reversed(asking.sheet.sentences[: asking.sentence.number]):
+            said = [each for each in sentence.subjects("wording") if each in self._utterances]
+            named = [each for each in asking.actors.named_in(sentence) if each in asking.actors.persons]
+            if found := [*(self._utterances[each][1].speaker for each in reversed(said)), *reversed(named)]:
+                return found
+        return []
 
     def _manner(self, suggested: str) -> str:
         choices = [("1", "verbatim: whole sentences"), ("2", "partial: a word or a phrase")]
