@@ -151,7 +151,9 @@ def _save(path: Path, decided: Decisions, moved: MovedIn) -> None:
 
     with replacing(path) as stream:
         columns = moved.columns or decided.columns
-        stream.writelines(written(decided._replace(columns=columns), moved.account.alike))
+        stream.writelines(
+            written(decided._replace(columns=columns), moved.account.alike, moved.account.unsaid)
+        )
 
 
 def _show(ctx: typer.Context, removal: Removal, moved: MovedIn, fmt: str, *, only_looked: bool) -> None:
@@ -185,7 +187,9 @@ def _document(removal: Removal, moved: MovedIn, *, only_looked: bool) -> dict[st
         "written": not only_looked,
         "counts": dict(moved.account.counts),
         "findings": {
-            sort: [{"what": what, "lines": list(lines)} for what, lines in found]
+            sort: [
+                {"what": each.what, "lines": list(each.lines), "files": list(each.files)} for each in found
+            ]
             for sort, found in moved.account.findings.items()
         },
         "columns": moved.columns,

@@ -79,6 +79,7 @@ class Remark(NamedTuple):
 
     line: int
     what: str
+    file: str | None = None
 
 
 class Header(NamedTuple):

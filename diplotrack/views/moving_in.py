@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from diplotrack.views.clean import clean
 from diplotrack.views.line import hanging, indented, piece, wrap
 from diplotrack.views.marks import counted
 
@@ -12,20 +13,23 @@ if TYPE_CHECKING:
 
     from diplotrack.views.line import Line
 
-MOST_FINDINGS = 12
-MOST_LINES = 5
-"""So many findings of a sort, and so many lines of a finding, are shown; of the rest, how many there are."""
+Found: TypeAlias = "tuple[str, Sequence[int], Sequence[str]]"
+"""What is said, and of which lines; of a folder, of which files in it."""
+
+MOST_FINDINGS = 6
+MOST_PLACES = 5
+"""So many findings of a sort, and so many places of a finding, are shown; of the rest, how many there are."""
 
 
 def account_lines(
     counts: Mapping[str, int],
-    findings: Mapping[str, Sequence[tuple[str, Sequence[int]]]],
+    findings: Mapping[str, Sequence[Found]],
     about: Mapping[str, tuple[str, str]],
     width: int,
     *,
     only_looked: bool,
 ) -> Iterator[Line]:
-    """Yield how much came in, and below it what there is to say, each with its lines in the file.
+    """Yield how much came in, and below it what there is to say, each with its places.
 
     `about` says of each sort of findings its heading, and what can be done about it.
     """
@@ -53,23 +57,25 @@ def _sentence(counts: Mapping[str, int], *, only_looked: bool) -> str:
     return "; ".join(parts) + ("; nothing is written yet." if only_looked else ".")
 
 
-def _some(found: Sequence[tuple[str, Sequence[int]]], width: int) -> Iterator[Line]:
-    for what, lines in found[:MOST_FINDINGS]:
-        where: Line = [(_lines(lines), "faint")] if lines else []
+def _some(found: Sequence[Found], width: int) -> Iterator[Line]:
+    for what, lines, files in found[:MOST_FINDINGS]:
+        where: Line = [(_places(lines, files), "faint")] if lines or files else []
         between: Line = [("  ", "")] if what and where else []
         yield from hanging([("- ", "faint")], [piece(what), *between, *where], width)
     more = len(found) - MOST_FINDINGS
     if more > 0:
-        rest = sum(len(each) for _, each in found[MOST_FINDINGS:])
-        yield [(f"… and {more:,} more, in {counted(rest, 'line')}", "faint")]
+        yield [(f"… and {more:,} more", "faint")]
 
 
-def _lines(lines: Sequence[int]) -> str:
-    """Return the first lines of a finding, and how many more there are.
+def _places(lines: Sequence[int], files: Sequence[str]) -> str:
+    """Return the first places of a finding, and how many more there are.
 
-    >>> _lines([3]), _lines([3, 8]), _lines(range(1, 9))
+    >>> _places([3], ()), _places([3, 8], ()), _places(range(1, 9), ())
     ('line 3', 'lines 3, 8', 'lines 1, 2, 3, 4, 5 and 3 more')
+    >>> _places((), ["a.md", "b.md"])
+    'in a.md, b.md'
     """
-    shown = ", ".join(f"{line}" for line in lines[:MOST_LINES])
-    more = len(lines) - MOST_LINES
-    return f"line{'s' if len(lines) > 1 else ''} {shown}" + (f" and {more:,} more" if more > 0 else "")
+    places = [*map(clean, files), *map(str, lines)]
+    shown = ", ".join(places[:MOST_PLACES])
+    more = f" and {len(places) - MOST_PLACES:,} more" if len(places) > MOST_PLACES else ""
+    return f"{'in' if files else 'line' if len(lines) == 1 else 'lines'} {shown}{more}"

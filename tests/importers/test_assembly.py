@@ -10,6 +10,7 @@ import pytest
 
 from diplotrack.dates.edtf import parse
 from diplotrack.importers.assembly.assembled import Given, assembled
+from diplotrack.importers.assembly.findings import Finding
 from diplotrack.importers.assembly.naming import Answers
 from diplotrack.importers.entry import CitedArticle, Entry, Options
 from diplotrack.importers.tables.rows import Row, Table, entries
@@ -71,7 +72,7 @@ def test_rows_of_one_title_and_date_are_told_apart_by_what_they_hold() -> None:
     found = brought([one, other, entry(3, place="Northport")])
     assert len({event.key for event in found.events}) == 2
     assert all(event.key.startswith("talks-2018-") for event in found.events)
-    assert found.account.findings["twins"] == (("the same as line 1", (3,)),)
+    assert found.account.findings["twins"] == (Finding("the same as line 1", (3,)),)
     turned = brought([other, one])
     assert {(event.key, event.place) for event in turned.events} == {(e.key, e.place) for e in found.events}
 

@@ -1,4 +1,4 @@
-"""Where rows say that they come from: addresses and outlets out of cells, brackets kept that belong to them."""
+"""Where rows say that they come from: addresses and outlets, with the brackets that belong to them."""
 
 import pytest
 

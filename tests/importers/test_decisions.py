@@ -32,8 +32,10 @@ def test_what_is_wrong_is_named(text: str, tmp_path: Path) -> None:
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     path = tmp_path / "mapping.yaml"
     decisions = Decisions({'Wann: "x"\n#': "date"}, {"no": "Ada Lind"}, {"1994": "state"})
-    path.write_text("".join(written(decisions, {"Lind": "Ada Lind"})), encoding="utf-8")
-    assert read(path) == decisions
-    assert '  # "Lind": "Ada Lind"\n' in path.read_text(encoding="utf-8")
+    path.write_text(
+        "".join(written(decisions, {"Lind": ("Ada Lind", "Jo Lind")}, ["Maas"])), encoding="utf-8"
+    )
+    assert read(path) == decisions._replace(kinds={"1994": "state", "Maas": "group"})
+    assert '  # "Lind": "Ada Lind"\n  # "Lind": "Jo Lind"\n' in path.read_text(encoding="utf-8")
     path.write_text("", encoding="utf-8")
     assert read(path) == Decisions()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from diplotrack.dates.edtf import parse
 from diplotrack.importers.assembly.assembled import Given, assembled
+from diplotrack.importers.assembly.findings import Finding
 from diplotrack.importers.assembly.naming import Answers
 from diplotrack.importers.entry import Options
 from diplotrack.importers.tables.delimited import read
@@ -86,6 +87,6 @@ def test_every_row_comes_to_what_it_should() -> None:
         ('"Harbor Guild" (once) and "Harbour Guild" (once): one letter differs', (7, 12)),
         ('"Lind" (once) and "Ada Lind" (3 times): one name is part of the other', (13, 15, 17, 18)),
     ]
-    assert brought.account.findings["twins"] == (("the same as line 15", (16,)),)
-    padded = dict(brought.account.findings["exact"])
+    assert brought.account.findings["twins"] == (Finding("the same as line 15", (16,)),)
+    padded = {each.what: each.lines for each in brought.account.findings["exact"]}
     assert padded == {"the first of a month, as 66 % of the days are": (13, 15, 16, 17, 18, 19, 20, 26)}

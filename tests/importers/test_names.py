@@ -1,7 +1,5 @@
 """Names of actors: split, known again, asked about."""
 
-import re
-
 import pytest
 
 from diplotrack.importers.assembly.naming import Answers, cast
@@ -21,16 +19,26 @@ LIND = Actor("ada-lind", "Ada Lind", "person", Spot("actors.yaml", 1), aliases=(
         (["Lind, Ada", "Brandt, Oskar", "Maas"], ["Lind, Ada"]),
         (["Lind, Ada; Brandt, Oskar"], ["Lind, Ada", "Brandt, Oskar"]),
         (["Lind ; ; lind", "..."], ["Lind", "lind"]),
+        (["Lind and Brandt", "Brandt", "Lind"], ["Lind", "Brandt"]),
+        (["Lind, Maas and Brandt", "Brandt", "Lind, Maas", "Maas"], ["Lind", "Maas", "Brandt"]),
+        (["Lind, Maas, and Brandt", "Brandt", "Lind, Maas", "Maas"], ["Lind", "Maas", "Brandt"]),
+        (["Lind & Brandt / Maas; Guild", "Brandt", "Lind", "Maas"], ["Lind", "Brandt", "Maas", "Guild"]),
+        (["Trinidad and Tobago", "Trinidad"], ["Trinidad and Tobago"]),
+        (["Anders Andersson", "Anders"], ["Anders Andersson"]),
     ],
 )
 def test_cells_are_split_as_their_column_shows(cells: list[str], names: list[str]) -> None:
-    by, _ = splitting(cells)
-    assert list(split(cells[0], by)) == names
+    assert list(split(cells[0], splitting(cells))) == names
 
 
 def test_commas_that_may_be_within_names_are_told() -> None:
-    assert splitting(["Lind, Ada", "Brandt, Oskar"]) == (re.compile(r"[;|\n]"), True)
-    assert splitting(["Lind", "Brandt"])[1] is False
+    assert splitting(["Lind, Ada", "Brandt, Oskar"]).in_doubt
+    assert not splitting(["Lind", "Brandt"]).in_doubt
+
+
+def test_names_that_are_split_at_and_are_told() -> None:
+    assert splitting(["Lind and Brandt", "Brandt", "Lind"]).at_and
+    assert not splitting(["Lind and Brandt", "Brandt"]).at_and
 
 
 @pytest.mark.parametrize(
@@ -58,6 +66,28 @@ def test_others_are_not(one: str, other: str) -> None:
 
 def test_a_shared_first_word_makes_no_question_and_no_delay() -> None:
     assert not list(alike([f"Person {number} of Northport" for number in range(2000)], [], {}))
+
+
+def test_a_name_that_may_be_one_of_many_is_one_question() -> None:
+    names = [("Lind", 1), *((f"{first} Lind", 2) for first in "ABCDEF")]
+    found = cast(names, Known([]), Answers(), "a.csv", ())
+    [question] = found.questions
+    assert question.what.startswith('"Lind" (once) and "A Lind" (once), "B Lind" (once), ')
+    assert question.what.endswith("and 2 more: one name is part of the other")
+    assert found.alike == {"Lind": ("A Lind", "B Lind", "C Lind", "D Lind", "E Lind", "F Lind")}
+
+
+def test_those_of_whom_nobody_says_the_kind_are_told_the_one_named_most_first() -> None:
+    names = [("Brandt", 1), ("Maas", 2), ("Maas", 3), ("Lind", 4)]
+    found = cast(names, Known([]), Answers(kinds={"Lind": "person"}), "a.csv", ())
+    assert found.unsaid == ("Maas", "Brandt")
+    assert [each.what for each in found.found] == ["Maas (group)", "Brandt (group)", "Lind (person)"]
+
+
+def test_in_a_folder_names_stand_in_files() -> None:
+    found = cast([("Maas", "b.md"), ("Maas", "a.md")], Known([]), Answers(), "notes", ())
+    assert found.found[0].files == ("a.md", "b.md")
+    assert str(found.new[0].note).startswith("imported from a.md;")
 
 
 def test_what_was_answered_is_not_asked_again() -> None:

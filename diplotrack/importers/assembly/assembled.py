@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from diplotrack.dates.relations import Answer, before
 from diplotrack.importers.assembly.filing import filed
-from diplotrack.importers.assembly.findings import Account, gathered
+from diplotrack.importers.assembly.findings import Account, gathered, place_of
 from diplotrack.importers.assembly.naming import Answers, cast
 from diplotrack.importers.assembly.placing import placed
 from diplotrack.importers.assembly.ties import tied
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from diplotrack.dates.edtf import EdtfDate
-    from diplotrack.importers.assembly.findings import Finding
+    from diplotrack.importers.assembly.findings import Finding, Place
     from diplotrack.importers.assembly.placing import Placed
     from diplotrack.model import Actor, Article, FiledArticle, FiledReport
 
@@ -72,7 +72,7 @@ def assembled(read: Iterable[Item], given: Given, answers: Answers, file: str, t
     new = [each for each in places if not each.is_there and not each.twin]
     taken = given.keys.union(each.key for each in new)
     actors = cast(
-        ((name, each.entry.line) for each in new for name in each.entry.actors),
+        ((name, place_of(each.entry)) for each in new for name in each.entry.actors),
         Known(given.actors), answers, file, taken,
     )  # fmt: skip
     taken = taken.union(each.key for each in actors.new)
@@ -85,10 +85,12 @@ def assembled(read: Iterable[Item], given: Given, answers: Answers, file: str, t
         notes[tie.event].append((tie.field, tie.name))
     entry_of = {each.key: each.entry for each in new}
     findings = {
-        "exact": gathered(_told(each.suspicious, each) for each in entries if each.suspicious),
+        "exact": gathered((each.suspicious, place_of(each)) for each in entries if each.suspicious),
         "questions": actors.questions,
         "actors": actors.found,
-        "noted": gathered(_told(name, entry_of[key]) for key, noted in notes.items() for name, _ in noted),
+        "noted": gathered(
+            (name, place_of(entry_of[key])) for key, noted in notes.items() for name, _ in noted
+        ),
         **_found(every, places),
     }
     counts = {
@@ -106,27 +108,30 @@ def assembled(read: Iterable[Item], given: Given, answers: Answers, file: str, t
         reports=articles.reports,
         rejected=tuple(rejected),
         header=next((each for each in every if isinstance(each, Header)), None),
-        account=Account(counts, findings, actors.alike),
+        account=Account(counts, findings, actors.alike, actors.unsaid),
     )
 
 
 def _found(every: Iterable[Item], places: Iterable[Placed]) -> dict[str, tuple[Finding, ...]]:
     """Return what there is to say of rows that bring nothing new, and of how the file was read."""
-    there = (_told("", each.entry) for each in places if each.is_there and not each.twin)
-    twins = (_told(f"the same as line {each.twin.line}", each.entry) for each in places if each.twin)
+    there = (("", place_of(each.entry)) for each in places if each.is_there and not each.twin)
+    twins = (
+        (f"the same as {_named(place_of(each.twin))}", place_of(each.entry)) for each in places if each.twin
+    )
     items = sorted(every, key=lambda item: item.line)
     return {
         "there": gathered(there),
         "twins": gathered(twins),
-        "lost": gathered(_told(each.what, each) for each in items if isinstance(each, Lost)),
-        "remarks": gathered((each.what, each.line) for each in items if isinstance(each, Remark)),
-        "rejected": gathered((_sort(each.why), each.line) for each in items if isinstance(each, Rejected)),
+        "lost": gathered((each.what, place_of(each)) for each in items if isinstance(each, Lost)),
+        "remarks": gathered((each.what, place_of(each)) for each in items if isinstance(each, Remark)),
+        "rejected": gathered(
+            (_sort(each.why), place_of(each)) for each in items if isinstance(each, Rejected)
+        ),
     }
 
 
-def _told(what: str, item: Entry | Lost) -> tuple[str, int]:
-    """Return what is said of an item, with its file where there are several, and its line."""
-    return f"{what}: {item.file}".removeprefix(": ") if item.file else what, item.line
+def _named(place: Place) -> str:
+    return f"line {place}" if isinstance(place, int) else place
 
 
 def _sort(why: str) -> str:

@@ -12,12 +12,19 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from diplotrack.errors import DiplotrackError, did_you_mean
+from diplotrack.importers.assembly.findings import UNDECIDED
 from diplotrack.importers.tables.headers import checked
 from diplotrack.model import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+_HOW = {
+    "actors": 'Take the "# " off where two names are one actor\'s; "Lind": "Lind" keeps a name apart.',
+    "kinds": f"Each of these is said to be a {UNDECIDED} if it stays so; there are {', '.join(KINDS)}.",
+}
+"""What is to be done about what is open."""
 
 LARGEST = 1_000_000
 """The most bytes that such a file may have."""
@@ -86,18 +93,33 @@ def _wrong(path: Path, node: yaml.Node, what: str) -> DiplotrackError:
     return DiplotrackError(f'"{path}", line {node.start_mark.line + 1}: {what.removesuffix(".")}.')
 
 
-def written(decisions: Decisions, questions: Mapping[str, str]) -> Iterator[str]:
-    """Yield the lines of a file of decisions; names that may be one actor's stand in it as comments."""
+def written(
+    decisions: Decisions, questions: Mapping[str, Iterable[str]], unsaid: Iterable[str] = ()
+) -> Iterator[str]:
+    """Yield the lines of a file of decisions, with what is open.
+
+    Names that may be one actor's stand in it as comments; names of actors of whom nobody has said of which
+    kind they are, as what they are called until then.
+    """
+    open_lines = {
+        "actors": [
+            f"  # {_quoted(name)}: {_quoted(other)}\n"
+            for name, others in questions.items()
+            for other in others
+        ],
+        "kinds": [f"  {_quoted(name)}: {_quoted(UNDECIDED)}\n" for name in unsaid],
+    }
     for part in Decisions._fields:
-        fields = getattr(decisions, part)
-        open_questions = questions if part == "actors" else {}
-        if not fields and not open_questions:
-            continue
-        yield f"{part}:\n"
-        for name, value in fields.items():
-            yield f"  {_quoted(name)}: {_quoted(value)}\n"
-        for name, other in open_questions.items():
-            yield f"  # {_quoted(name)}: {_quoted(other)}\n"
+        decided = [
+            f"  {_quoted(name)}: {_quoted(value)}\n" for name, value in getattr(decisions, part).items()
+        ]
+        still_open = open_lines.get(part, [])
+        if decided or still_open:
+            yield f"{part}:\n"
+            yield from decided
+        if still_open:
+            yield f"  # {_HOW[part]}\n"
+            yield from still_open
 
 
 def _quoted(text: str) -> str:

@@ -10,14 +10,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.importers.assembly import keys
-from diplotrack.importers.assembly.findings import UNDECIDED, Finding
+from diplotrack.importers.assembly.findings import UNDECIDED, found_at
 from diplotrack.importers.meaning.names import Known, Pair, alike, best_first, fold
 from diplotrack.model import Actor, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from diplotrack.importers.assembly.findings import Finding, Place
 
 ACTORS = "actors.yaml"
+
+MOST_OTHERS = 4
+"""So many names are shown that may be another's; the mapping file has all."""
 
 
 class Answers(NamedTuple):
@@ -38,21 +43,23 @@ class Cast(NamedTuple):
     new: tuple[Actor, ...] = ()
     found: tuple[Finding, ...] = ()
     questions: tuple[Finding, ...] = ()
-    alike: Mapping[str, str] = {}
+    alike: Mapping[str, tuple[str, ...]] = {}
+    unsaid: tuple[str, ...] = ()
 
 
 class _Names:
-    """The names of a file, folded: how each is spelt, and in which lines it stands."""
+    """The names of a file, folded: how each is spelt, and in which places it stands."""
 
-    def __init__(self, named: Iterable[tuple[str, int]]) -> None:
+    def __init__(self, named: Iterable[tuple[str, Place]]) -> None:
         self.spellings: dict[str, Counter[str]] = {}
-        self.lines: dict[str, set[int]] = {}
-        for name, line in named:
+        self.places: dict[str, set[Place]] = {}
+        for name, place in named:
             self.spellings.setdefault(fold(name), Counter())[name] += 1
-            self.lines.setdefault(fold(name), set()).add(line)
+            self.places.setdefault(fold(name), set()).add(place)
 
-    def lines_of(self, names: Iterable[str]) -> tuple[int, ...]:
-        return tuple(sorted({line for name in names for line in self.lines.get(name, ())}))
+    def told(self, what: str, names: Iterable[str]) -> Finding:
+        """Return what is said of names, with all places where one of them stands."""
+        return found_at(what, (place for name in names for place in self.places.get(name, ())))
 
     def counted(self, name: str) -> str:
         """Return a name, and how often it stands in the file."""
@@ -62,9 +69,9 @@ class _Names:
 
 
 def cast(
-    named: Iterable[tuple[str, int]], known: Known, answers: Answers, file: str, taken: Collection[str]
+    named: Iterable[tuple[str, Place]], known: Known, answers: Answers, file: str, taken: Collection[str]
 ) -> Cast:
-    """Return the actors of names with their lines; `taken` are keys that nobody new can have."""
+    """Return the actors of names with their places; `taken` are keys that nobody new can have."""
     meant = {fold(name): answer for name, answer in answers.actors.items()}
     names = _Names(named)
     groups: dict[str, list[str]] = {}
@@ -79,35 +86,60 @@ def cast(
         else:
             groups.setdefault(fold(target), []).append(folded)
     kinds = {fold(name): kind for name, kind in answers.kinds.items()}
-    used, new, told = set(taken), [], []
+    used, new, told, unsaid = set(taken), [], [], {}
     for target, members in sorted(groups.items()):
         spelt = sum((names.spellings[each] for each in members), Counter[str]())
         name = next((meant[each] for each in members if each in meant), "") or best_first(spelt)[0]
         kind = next((kinds[each] for each in (target, *members) if each in kinds), answers.kind)
-        lines = names.lines_of(members)
-        actor = _actor(name, spelt, kind, f"imported from {file}, line {lines[0]}")
+        finding = names.told("", members)
+        actor = _actor(name, spelt, kind, f"imported from {_place(finding, file)}")
         if actor.key in used or known.meant(actor.key):
             actor = replace(actor, key=keys.apart(actor.key, target))
         used.add(actor.key)
         new.append(actor)
-        told.append(Finding(f"{actor.name} ({actor.kind})", lines))
+        told.append(finding._replace(what=f"{actor.name} ({actor.kind})"))
+        if kind is None:
+            unsaid[actor.name] = spelt.total()
         found.update(dict.fromkeys(members, actor.key))
     pairs = _pairs(names, known, meant)
     asked = [
-        Finding(
-            f"{names.counted(pair.one)} and {names.counted(pair.other)}: {pair.why}",
-            names.lines_of((fold(pair.one), fold(pair.other))),
-        )
-        for pair in pairs
-    ]
-    asked += (
-        Finding(
+        names.told(
             f"two actors of the dossier are called {names.counted(best_first(names.spellings[each])[0])}",
-            names.lines_of([each]),
+            [each],
         )
         for each in shared
+    ]
+    alike: dict[str, tuple[str, ...]] = {}
+    for pair in pairs:
+        alike[pair.one] = (*alike.get(pair.one, ()), pair.other)
+    return Cast(
+        keys=found,
+        new=tuple(new),
+        found=tuple(sorted(told, key=_how_often, reverse=True)),
+        questions=(*_asked(pairs, names), *asked),
+        alike=alike,
+        unsaid=tuple(sorted(unsaid, key=lambda name: -unsaid[name])),
     )
-    return Cast(found, tuple(new), tuple(told), tuple(asked), {pair.one: pair.other for pair in pairs})
+
+
+def _place(finding: Finding, file: str) -> str:
+    """Return the first place of a finding."""
+    return finding.files[0] if finding.files else f"{file}, line {finding.lines[0]}"
+
+
+def _how_often(finding: Finding) -> int:
+    return len(finding.lines) + len(finding.files)
+
+
+def _asked(pairs: Iterable[Pair], names: _Names) -> Iterator[Finding]:
+    """Yield the questions: one for a name with all those that it has the same in common with."""
+    asked: dict[tuple[str, str], list[str]] = {}
+    for pair in pairs:
+        asked.setdefault((pair.one, pair.why), []).append(pair.other)
+    for (one, why), others in asked.items():
+        shown = ", ".join(map(names.counted, others[:MOST_OTHERS]))
+        more = f", and {len(others) - MOST_OTHERS:,} more" if len(others) > MOST_OTHERS else ""
+        yield names.told(f"{names.counted(one)} and {shown}{more}: {why}", map(fold, (one, *others)))
 
 
 def _actor(name: str, spelt: Counter[str], kind: str | None, origin: str) -> Actor:

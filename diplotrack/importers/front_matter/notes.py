@@ -17,7 +17,6 @@ from diplotrack.importers.meaning import cited, names
 from diplotrack.importers.meaning.clock import read_date, unread
 from diplotrack.importers.meaning.plain import (
     from_markdown,
-    in_one_line,
     in_paragraphs,
     noted,
     read_text,
@@ -90,21 +89,20 @@ def read(path: Path, options: Options) -> Read:
 
 def _read_file(text: str, file: str | None, options: Options) -> Iterator[Entry | Rejected]:
     """Yield the entry of one file; `file` is its name, if others are read too."""
-    prefix = f"{in_one_line(file)}: " if file else ""
     try:
         fields, body = read_fields(text)
         taken = _recognised(fields, _FIELDS)
         date, dated = _date(taken, options.order)
     except (Unreadable, DateError) as error:
         why = unread(error) if isinstance(error, DateError) else str(error)
-        yield Rejected(1, f"{prefix}{why}", text, file)
+        yield Rejected(1, why, text, file)
         return
     prose, links = from_markdown(body)
     title = written(taken.fields.get("title"))
     if not title:
         title, prose = titled(prose)
     if not title:
-        yield Rejected(1, f"{prefix}it has no title", text, file)
+        yield Rejected(1, "it has no title", text, file)
         return
     note = list(_unplaced(taken))
     articles = tuple(_articles(taken, options.order, note))
@@ -163,9 +161,8 @@ def _type(taken: _Taken) -> str | None:
 def _actors(field: Field | None) -> tuple[str, ...]:
     """Return the names in a list, or in a text that semicolons split; of fields of their own, the name."""
     several = [each.get("name", "") if isinstance(each, dict) else each for each in listed(field)]
-    by, _ = names.splitting([])
     if isinstance(field, str):
-        return names.split(field, by)
+        return names.split(field, names.Splitting())
     return tuple(dict.fromkeys(filter(None, map(written, several))))
 
 

@@ -22,7 +22,7 @@ LONGEST_SAID = 300
 _URL = re.compile(r"https?://[^\s<>\"|;]+", re.IGNORECASE)
 _BETWEEN = ' \t\n,;|–—-<>"“”'
 _ENDING = ".,;:!?'’”»"
-_BRACKETS = ("()", "[]", "{}")
+_BRACKETS = (("(", ")"), ("[", "]"), ("{", "}"))
 _LABELS = frozenset({"", "see", "see also", "via", "cf", "source", "link", "url"})
 """What people write beside an address and what is no outlet, folded; marks alone fold to nothing."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections import Counter
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from diplotrack.model import Actor
 
@@ -23,6 +23,21 @@ LONGEST_ALIKE = 60
 """Longer names are whole sentences, and are not asked about."""
 
 _SEPARATORS = re.compile(r"[;|\n]")
+_WITH_COMMAS = re.compile(r"[,;|\n]")
+_AND = re.compile(r"\s+(?:and|und|&|\+)\s+|\s*/\s*", re.IGNORECASE)
+_AND_FIRST = re.compile(r"\s*(?:and|und|&)\s+", re.IGNORECASE)
+
+
+class Splitting(NamedTuple):
+    """By what the names in a column are split; `alone` are those, folded, that stand alone between two marks.
+
+    Where commas may stand within a name, they are `in_doubt`. `at_and`: some names are split at "and".
+    """
+
+    by: re.Pattern[str] = _SEPARATORS
+    alone: frozenset[str] = frozenset()
+    in_doubt: bool = False
+    at_and: bool = False
 
 
 @lru_cache(maxsize=1 << 14)
@@ -37,29 +52,49 @@ def fold(name: str) -> str:
     return " ".join(re.sub(r"[^\w\s]|_", " ", re.sub(r"['’.]", "", spelt)).split())
 
 
-def splitting(cells: Sequence[str]) -> tuple[re.Pattern[str], bool]:
-    """Return by what the names in the cells of one column are split, and whether commas are in doubt.
+def splitting(cells: Sequence[str]) -> Splitting:
+    """Return by what the names in the cells of one column are split.
 
     Semicolons, bars and line breaks always split. Commas do if no cell has one of those, and if it shows
     that what stands behind them are names of their own, not first names: if in most cells of two names
-    the second stands elsewhere alone or in front.
+    the second stands elsewhere alone or in front. "and" and its signs split what is left if each name
+    between them stands elsewhere alone: so Northland and Southmark are two, Trinidad and Tobago is one.
     """
-    filled = [cell for cell in cells if cell.strip()]
+    by, in_doubt = _marks([cell for cell in cells if cell.strip()])
+    parts = dict.fromkeys(part for cell in cells for part in by.split(cell))
+    alone = frozenset(filter(None, (fold(part) for part in parts if not _AND.search(part))))
+    at_and = any(len(_apart(part, alone)) > 1 for part in parts)
+    return Splitting(by, alone, in_doubt, at_and)
+
+
+def _marks(filled: Sequence[str]) -> tuple[re.Pattern[str], bool]:
+    """Return the marks that split, and whether commas are in doubt."""
     with_commas = [[part.strip() for part in cell.split(",")] for cell in filled if "," in cell]
     if not with_commas or any(_SEPARATORS.search(cell) for cell in filled):
         return _SEPARATORS, False
     in_front = {fold(cell.split(",")[0]) for cell in filled}
-    pairs = [parts for parts in with_commas if len(parts) == 2]  # noqa: PLR2004 - two names, or one turned round
+    pairs = [
+        parts
+        for parts in with_commas
+        if len(parts) == 2 and not _AND.search(parts[1])  # noqa: PLR2004 - two names, or one turned round
+    ]
     shown = sum(fold(parts[1]) in in_front for parts in pairs)
     if 2 * shown > len(pairs) or not pairs:
-        return re.compile(r"[,;|\n]"), False
+        return _WITH_COMMAS, False
     return _SEPARATORS, True
 
 
-def split(cell: str, by: re.Pattern[str]) -> tuple[str, ...]:
+def split(cell: str, how: Splitting) -> tuple[str, ...]:
     """Return the names in a cell, each once."""
-    names = (" ".join(name.split()) for name in by.split(cell))
+    names = (" ".join(name.split()) for part in how.by.split(cell) for name in _apart(part, how.alone))
     return tuple(dict.fromkeys(name for name in names if fold(name)))
+
+
+def _apart(part: str, alone: Collection[str]) -> list[str]:
+    """Return the names between "and" in what stands between two marks; the whole where one is none."""
+    named = _AND_FIRST.sub("", part, count=1) if _AND_FIRST.match(part) else part
+    several = _AND.split(named)
+    return several if len(several) > 1 and all(fold(each) in alone for each in several) else [named]
 
 
 class Known:

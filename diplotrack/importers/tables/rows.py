@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 HEADER_WITHIN = 30
 """The header is looked for in so many rows that are not empty."""
 
+_BETWEEN_IDS = re.compile("[;,|\n]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
 )
@@ -103,11 +104,14 @@ class _Reading:
 
     def remarks(self) -> Iterator[Remark]:
         """Yield what was decided on whole columns."""
-        for place, (_, in_doubt) in self._splitting.items():
-            if in_doubt:
-                name = self._columns.names[place]
+        for place, how in self._splitting.items():
+            name = self._columns.names[place]
+            if how.in_doubt:
                 why = "commas may stand within a name: put semicolons between names"
                 yield Remark(0, f'the column "{name}" is not split at commas: {why}')
+            if how.at_and:
+                why = "only where each name stands elsewhere alone"
+                yield Remark(0, f'the column "{name}" is split at "and", "&" and "/", {why}')
 
     def orders(self) -> Iterator[Remark]:
         """Yield how many dates in numbers can be read in one way only, if any date asked for a flag."""
@@ -153,7 +157,7 @@ class _Reading:
             key=_line(self._one(row, "key")) or None,
             actors=self._actors(row),
             articles=articles,
-            follows=names.split(self._one(row, "follows"), re.compile("[;,|\n]")),
+            follows=names.split(self._one(row, "follows"), names.Splitting(_BETWEEN_IDS)),
             part_of=_line(self._one(row, "part of")) or None,
             note=tuple(note),
             suspicious=self._doubt(row),
@@ -161,7 +165,7 @@ class _Reading:
 
     def _actors(self, row: Row) -> tuple[str, ...]:
         splitting = self._splitting.items()
-        named = (name for place, (by, _) in splitting for name in names.split(_cell(row, place), by))
+        named = (name for place, how in splitting for name in names.split(_cell(row, place), how))
         return tuple(dict.fromkeys(named))
 
     def _one(self, row: Row, field: str) -> str:
