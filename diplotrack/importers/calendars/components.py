@@ -56,10 +56,12 @@ class _Block(NamedTuple):
 
 def read(path: Path, options: Options) -> Read:  # noqa: ARG001 - a calendar leaves nothing to be said
     """Yield the entries of a calendar. Raises `DiplotrackError` if it is none."""
-    text = read_text(path, folded=True)
+    found = read_text(path, folded=True)
+    text = found.text
     blocks = list(_blocks(text))
     if not re.search(r"^BEGIN:VCALENDAR\s*$", text, re.IGNORECASE | re.MULTILINE):
         raise DiplotrackError(f'{path} is no calendar: it has no line "BEGIN:VCALENDAR".')
+    yield from found.remarks()
     named = _ZONE.search(text)
     zone = _zone(named[1] if named else "", [block for block in blocks if block.name == "VTIMEZONE"])
     name = _NAME.search(text)

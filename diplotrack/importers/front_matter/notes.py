@@ -6,6 +6,7 @@ fields name as sources becomes an article: where the body links to goes to the n
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.codebook import codebook
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 LARGEST = 1_000_000
 """The most bytes that one file may have."""
 
+_DAY_IN_NAME = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-")
 _SUFFIXES = (".md", ".markdown")
 _FIELDS = {
     "date": ("date", "start_date", "start", "when"),
@@ -72,7 +74,9 @@ class _Taken(NamedTuple):
 def read(path: Path, options: Options) -> Read:
     """Yield the entry of a file, or of every file in a folder. Raises `DiplotrackError` if there is none."""
     if not path.is_dir():
-        yield from _read_file(read_text(path, LARGEST), None, options)
+        found = read_text(path, LARGEST)
+        yield from found.remarks()
+        yield from _read_file(found.text, path, None, options)
         return
     files = sorted(each for each in path.rglob("*") if each.suffix.casefold() in _SUFFIXES and each.is_file())
     if not files:
@@ -80,19 +84,20 @@ def read(path: Path, options: Options) -> Read:
     for file in files:
         name = file.relative_to(path).as_posix()
         try:
-            text = read_text(file, LARGEST)
+            found = read_text(file, LARGEST)
         except DiplotrackError as error:
             yield Rejected(1, str(error).removesuffix("."), "", name)
         else:
-            yield from _read_file(text, name, options)
+            yield from found.remarks(name)
+            yield from _read_file(found.text, file, name, options)
 
 
-def _read_file(text: str, file: str | None, options: Options) -> Iterator[Entry | Rejected]:
+def _read_file(text: str, path: Path, file: str | None, options: Options) -> Iterator[Entry | Rejected]:
     """Yield the entry of one file; `file` is its name, if others are read too."""
     try:
         fields, body = read_fields(text)
         taken = _recognised(fields, _FIELDS)
-        date, dated = _date(taken, options.order)
+        date, dated = _date(taken, path, options.order)
     except (Unreadable, DateError) as error:
         why = unread(error) if isinstance(error, DateError) else str(error)
         yield Rejected(1, why, text, file)
@@ -141,9 +146,14 @@ def _recognised(fields: Mapping[str, Field], known: Mapping[str, tuple[str, ...]
     return _Taken({what: fields[name] for what, name in found.items()}, left)
 
 
-def _date(taken: _Taken, order: str | None) -> tuple[EdtfDate, str]:
-    """Return the date and how it is written. Raises `DateError`, or `Unreadable` if there is none."""
+def _date(taken: _Taken, path: Path, order: str | None) -> tuple[EdtfDate, str]:
+    """Return the date and how it is written: in front, or else, as Jekyll has it, in the file's name.
+
+    Raises `DateError`, or `Unreadable` if there is none.
+    """
     start, end = (written(taken.fields.get(name)) for name in ("date", "end"))
+    if not start and (named := _DAY_IN_NAME.match(path.name)):
+        start = named[1]
     if not start:
         raise Unreadable("it has no date")
     date = read_date(start, order)

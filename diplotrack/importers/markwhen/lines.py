@@ -61,12 +61,14 @@ class _Block(NamedTuple):
 
 def read(path: Path, options: Options) -> Read:
     """Yield the entries of a text in Markwhen. Raises `DiplotrackError` if it is none."""
-    lines = read_text(path).split("\n")
+    found = read_text(path)
+    lines = found.text.split("\n")
     first = _after_header(lines)
     if first == len(lines):
         raise DiplotrackError(
             f'{path} holds no event of Markwhen, which begins like this: "2018-05-12: Talks begin".'
         )
+    yield from found.remarks()
     header = "\n".join(lines[:first])
     if header.strip():
         names = dict.fromkeys(re.findall(r"^(#?\w+):", header, re.MULTILINE))

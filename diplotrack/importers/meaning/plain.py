@@ -11,6 +11,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.errors import DiplotrackError
+from diplotrack.importers.entry import Remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +35,18 @@ _MOST_UNCLOSED = 100  # the parser takes the square of their number of steps
 _SILENT = frozenset(("script", "style", "template", "noscript", "head", "iframe"))
 
 
+class Text(NamedTuple):
+    """The text of a file, and the name of its encoding where that is not UTF-8."""
+
+    text: str
+    encoding: str = ""
+
+    def remarks(self, file: str | None = None) -> Iterator[Remark]:
+        """Yield that it is not in UTF-8, if so; `file` is its name, if others are read too."""
+        if self.encoding:
+            yield Remark(0, f"not in UTF-8: read as {self.encoding}", file)
+
+
 class Plain(NamedTuple):
     """What is left of a page without its markup: its prose, and what it links to."""
 
@@ -41,11 +54,10 @@ class Plain(NamedTuple):
     links: tuple[str, ...]
 
 
-def read_text(path: Path, most: int = LARGEST, *, folded: bool = False) -> str:
+def read_text(path: Path, most: int = LARGEST, *, folded: bool = False) -> Text:
     """Return the text of a file, every line end a single character. Raises `DiplotrackError` if it has none.
 
-    A byte order mark says UTF-16 where it stands; all else must be UTF-8. In a `folded` text, as calendars
-    write it, a line may go on in the next one within a character.
+    In a `folded` text, as calendars write it, a line may go on in the next one within a character.
     """
     try:
         with path.open("rb") as stream:
@@ -56,14 +68,26 @@ def read_text(path: Path, most: int = LARGEST, *, folded: bool = False) -> str:
         raise DiplotrackError(f"{path} is larger than {most:,} bytes: split it into several files.")
     if folded:
         written = _CUT.sub(rb"\1\3\2", written)
-    is_wide = written.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    text, encoding = decoded(written, path)
+    return Text(_LINE_END.sub("\n", text) if "\r" in text else text, encoding)
+
+
+def decoded(written: bytes, path: Path) -> Text:
+    """Return what bytes say: UTF-16 where a mark in front says so, else UTF-8, else Windows-1252.
+
+    Raises `DiplotrackError` for what is no text.
+    """
+    if written.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        try:
+            return Text(written.decode("utf-16"), "UTF-16")
+        except UnicodeDecodeError as error:
+            raise DiplotrackError(f'"{path}" begins as UTF-16 and is not: save it as UTF-8.') from error
+    if b"\x00" in written:
+        raise DiplotrackError(f'"{path}" is not text, or not in an encoding that says so: save it as UTF-8.')
     try:
-        text = written.decode("utf-16") if is_wide else written.removeprefix(BOM_UTF8).decode()
-    except UnicodeDecodeError as error:
-        raise DiplotrackError(
-            f"{path} is not in UTF-8, from byte {error.start + 1:,} on: save it as UTF-8 and import it again."
-        ) from None
-    return _LINE_END.sub("\n", text) if "\r" in text else text
+        return Text(written.removeprefix(BOM_UTF8).decode())
+    except UnicodeDecodeError:
+        return Text(written.decode("cp1252", errors="replace"), "Windows-1252")
 
 
 def in_one_line(text: str) -> str:

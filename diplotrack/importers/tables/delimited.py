@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.errors import DiplotrackError
 from diplotrack.importers.entry import Rejected, Remark
+from diplotrack.importers.meaning.plain import LARGEST, decoded
 from diplotrack.importers.tables import headers
 from diplotrack.importers.tables.rows import HEADER_WITHIN, Row, Table, as_csv, entries
 
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplotrack.importers.entry import Options, Read
-
-LARGEST = 64_000_000
-"""The most bytes that a file may have: it is held in memory."""
+    from diplotrack.importers.meaning.plain import Text
 
 DELIMITERS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 """What stands between cells, and what that is called."""
@@ -44,10 +42,9 @@ class _Record(NamedTuple):
 
 def read(path: Path, options: Options) -> Read:
     """Yield what a CSV file holds. Raises DiplotrackError for a file that cannot be read as one."""
-    text, encoding = _text(path)
-    if encoding:
-        yield Remark(0, f"the file is not in UTF-8: it is read as {encoding}")
-    lines = _lines(text)
+    found = _text(path)
+    yield from found.remarks()
+    lines = _lines(found.text)
     delimiter, first = _declared(lines)
     delimiter = delimiter or _sniffed(lines, options.columns)
     if delimiter != ",":
@@ -71,8 +68,8 @@ def read(path: Path, options: Options) -> Read:
     yield from entries(Table(rows), options)
 
 
-def _text(path: Path) -> tuple[str, str]:
-    """Return a file's text, and the name of its encoding if that is not UTF-8."""
+def _text(path: Path) -> Text:
+    """Return a file's text. Raises DiplotrackError if it has none, or too much."""
     if not path.exists():
         raise DiplotrackError(f'There is no file "{path}".')
     if not path.is_file():
@@ -83,17 +80,7 @@ def _text(path: Path) -> tuple[str, str]:
         raise DiplotrackError(f'"{path}" has more than {LARGEST:,} bytes: split it into several files.')
     if written.startswith(b"PK\x03\x04"):
         raise DiplotrackError(f'"{path}" is no CSV: is it a workbook? Then import it as xlsx.')
-    try:
-        if written.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-            return written.decode("utf-16"), "UTF-16"
-    except UnicodeDecodeError as error:
-        raise DiplotrackError(f'"{path}" begins as UTF-16 and is not: save it as UTF-8.') from error
-    if b"\x00" in written:
-        raise DiplotrackError(f'"{path}" is not text, or not in an encoding that says so: save it as UTF-8.')
-    try:
-        return written.removeprefix(BOM_UTF8).decode(), ""
-    except UnicodeDecodeError:
-        return written.decode("cp1252", errors="replace"), "Windows-1252"
+    return decoded(written, path)
 
 
 def _lines(text: str) -> list[str]:

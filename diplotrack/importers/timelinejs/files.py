@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.errors import DiplotrackError
-from diplotrack.importers.entry import Rejected
+from diplotrack.importers.entry import Rejected, Remark
 from diplotrack.importers.meaning.plain import LARGEST, in_one_line, read_text
 
 if TYPE_CHECKING:
@@ -79,9 +79,10 @@ class _Member(NamedTuple):
     end: int
 
 
-def slides(path: Path) -> Iterator[Slide | Rejected]:
+def slides(path: Path) -> Iterator[Slide | Rejected | Remark]:
     """Yield the slides of a file, and the rows that are none. Raises `DiplotrackError`."""
-    text = read_text(path)
+    text = (found := read_text(path)).text
+    yield from found.remarks()
     if text.lstrip()[:1] in ("{", "["):
         yield from _in_json(path, text)
     else:

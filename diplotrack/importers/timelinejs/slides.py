@@ -54,7 +54,7 @@ _PLAYERS = (
 def read(path: Path, options: Options) -> Read:
     """Yield the entries of a timeline's JSON or CSV. Raises `DiplotrackError` if it is neither."""
     for slide in slides(path):
-        if isinstance(slide, Rejected):
+        if isinstance(slide, Rejected | Remark):
             yield slide
         elif slide.kind == "title":
             title = from_html(slide.fields.get("text.headline", "")).prose
