@@ -121,7 +121,7 @@ def import_command(  # noqa: PLR0913  one parameter for each option
         Answers(decided.actors, decided.kinds, actor_kind),
         rejects,
     )
-    with progress() as told:
+    with progress("Moving in") as told:
         moved = move_in(removal, _today(), only_look=dry_run, progress=told)
     if save_mapping:
         _save(save_mapping, decided, moved)
@@ -183,7 +183,7 @@ def _document(removal: Removal, moved: MovedIn, *, only_looked: bool) -> dict[st
     return {
         "format": "diplotrack/1",
         "file": str(removal.path),
-        "dossier": str(removal.folder),
+        "folder": str(removal.folder),
         "written": not only_looked,
         "counts": dict(moved.account.counts),
         "findings": {

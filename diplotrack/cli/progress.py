@@ -14,12 +14,15 @@ LONG = 2_000_000
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, int], None] | None]:
-    """Give a function to tell of bytes read and in all, or None where nobody is looking."""
+def progress(work: str = "Reading the files") -> Iterator[Callable[[int, int], None] | None]:
+    """Give a function to tell of bytes read and in all, or None where nobody is looking.
+
+    `work` is what stands beside the bar.
+    """
     if not sys.stderr.isatty():
         yield None
         return
-    bar = _Bar()
+    bar = _Bar(work)
     try:
         yield bar.told
     finally:
@@ -29,7 +32,8 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
 class _Bar:
     """A bar that appears when the work turns out to be long; only then Rich is needed."""
 
-    def __init__(self) -> None:
+    def __init__(self, work: str) -> None:
+        self._work = work
         self._told: Callable[[int, int], None] | None = None
         self.stop: Callable[[], None] = lambda: None
 
@@ -44,7 +48,7 @@ class _Bar:
         from rich.progress import Progress
 
         bar = Progress(console=Console(stderr=True), transient=True)
-        task = bar.add_task("Reading the files")
+        task = bar.add_task(self._work)
         self._told = lambda done, total: bar.update(task, completed=done, total=total)
         self.stop = bar.stop
         bar.start()

@@ -15,7 +15,7 @@ from diplotrack.dossier.files import DOSSIER, present
 from diplotrack.dossier.founding import found
 from diplotrack.dossier.printing.fields import fields_of
 from diplotrack.dossier.reader import read
-from diplotrack.errors import DiplotrackError
+from diplotrack.errors import DiplotrackError, DossierProblems
 from diplotrack.importers import READERS
 from diplotrack.importers.assembly.assembled import Given, assembled
 from diplotrack.importers.tables.rejects import rejects
@@ -74,7 +74,7 @@ def move_in(
     """Read the file and write into the dossier what it brings; with `only_look`, write nothing.
 
     Where there is no dossier in the folder, one is begun. Raises DiplotrackError for a file that cannot be
-    read, and EditRefused for a dossier that cannot take it.
+    read, DossierProblems for a dossier that cannot be, and EditRefused for one that cannot take it.
     """
     read_in = list(READERS[removal.fmt](removal.path, removal.options))
     is_new = not present(removal.folder / DOSSIER)
@@ -118,7 +118,15 @@ def _moved(brought: Brought) -> MovedIn:
 
 
 def _given(reading: Reading) -> Given:
-    """Return what a dossier holds."""
+    """Return what a dossier holds; raise DossierProblems if some of it cannot be read.
+
+    What cannot be read may be what the file brings, and would come in twice.
+    """
+    if reading.lost.any_of("actor", "event", "article"):
+        raise DossierProblems(
+            "Some of the dossier cannot be read, and may be what the file brings: `diplotrack check` says "
+            "where. Nothing was written."
+        )
     written = reading.written
     keys = {each.key for kind in (written.actors, written.events, written.articles) for each in kind}
     keys |= {said.key for event in written.events for said in event.utterances}

@@ -10,6 +10,8 @@ import pytest
 from diplotrack.cli.completion import IMPORTS
 from diplotrack.dossier.changing.editing import undo
 from diplotrack.importers import READERS
+from diplotrack.importers.assembly.findings import ABOUT
+from tests.exporters.test_json_promise import DOCS, documented
 from tests.importers.messy import write
 
 if TYPE_CHECKING:
@@ -100,7 +102,9 @@ def test_decisions_are_saved_and_used_again(own: Program, table: Path, tmp_path:
     assert '"Lind" (once) and "Ada Lind" (once)' in looked.stdout
     text = mapping.read_text("utf-8")
     assert '  "Wann": "date"\n' in text
-    mapping.write_text(text.replace('# "Lind"', '"Lind"') + "kinds: {Ada Lind: person}\n", "utf-8")
+    assert '  "Ada Lind": "group"\n' in text
+    text = text.replace('# "Lind"', '"Lind"').replace('"Ada Lind": "group"', '"Ada Lind": "person"')
+    mapping.write_text(text, "utf-8")
     result = own("import", "csv", str(table), *into, "--mapping", str(mapping))
     assert "- Ada Lind (person)" in result.stdout
     assert "may be one" not in result.stdout
@@ -116,10 +120,47 @@ def test_if_every_row_is_rejected_it_ends_with_4(program: Program, table: Path, 
     assert program("import", "csv", str(table), "--into", str(folder), "--day-first").exit_code == 0
 
 
+def test_a_column_that_is_mapped_and_not_there_is_told(own: Program, table: Path) -> None:
+    result = own("import", "csv", str(table), "--into", str(own.dossier), *MAP, "--map", "Ort=place")
+    assert '- no column is called "Ort", which is mapped to place' in result.stdout
+
+
+def test_a_dossier_that_cannot_be_read_is_left_alone(own: Program, table: Path) -> None:
+    with (own.dossier / "events.yaml").open("a", encoding="utf-8") as events:
+        events.write("- event: half\n")
+    before = files(own.dossier)
+    result = own("import", "csv", str(table), "--into", str(own.dossier), *MAP)
+    assert result.exit_code == 4
+    assert "`diplotrack check` says where" in result.stderr
+    assert files(own.dossier) == before
+
+
+def test_of_a_folder_the_files_are_named(own: Program, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    for name in ("a", "b"):
+        (notes / f"{name}.md").write_text(f"---\ntitle: {name}\ndate: 2018\nmood: good\n---\n", "utf-8")
+    result = own("import", "markdown", str(notes), "--into", str(own.dossier), "--dry-run")
+    assert "- mood  in a.md, b.md" in result.stdout
+
+
+def test_a_long_report_stays_short(own: Program, table: Path) -> None:
+    rows = "".join(f"2018-05-{number % 28 + 1:02},Event {number},Actor {number}\n" for number in range(500))
+    table.write_text(f"Date,Event,Who\n{rows}{rows}", "utf-8")
+    result = own("import", "csv", str(table), "--into", str(own.dossier), "--dry-run")
+    assert "500 new events and 500 new actors" in result.stdout
+    assert len(result.stdout.splitlines()) < 30
+
+
 def test_json(own: Program, table: Path) -> None:
     result = own("import", "csv", str(table), "--into", str(own.dossier), *MAP, "--format", "json")
     told = json.loads(result.stdout)
     assert told["format"] == "diplotrack/1"
+    assert list(told) == documented("Document of import")
+    assert list(told["counts"]) == documented("Counts of import")
+    assert list(told["findings"]) == list(ABOUT)
+    assert all(f"`{sort}`" in DOCS.read_text("utf-8") for sort in ABOUT)
+    assert list(told["findings"]["noted"][0]) == documented("Finding")
     assert told["counts"] == {
         "events": 2,
         "there": 0,
@@ -128,7 +169,7 @@ def test_json(own: Program, table: Path) -> None:
         "reports": 0,
         "rejected": 1,
     }
-    assert told["findings"]["noted"] == [{"what": "Mood", "lines": [2]}]
+    assert told["findings"]["noted"] == [{"what": "Mood", "lines": [2], "files": []}]
     assert told["columns"] == {"Wann": "date", "Event": "title", "Who": "actors", "Mood": "note"}
     assert told["files"] == ["actors.yaml", "events/2018.yaml"]
     assert told["rejects"] == f"{table}.rejects.csv"

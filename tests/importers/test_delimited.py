@@ -93,6 +93,13 @@ def test_a_name_that_ends_in_date_or_title_will_do_and_numbers_do_not_matter(pat
         entries(path, "Incident Date,Entry date,Title\n2018,2019,A\n")
 
 
+def test_a_table_without_both_says_so_in_one_sentence(path: Path) -> None:
+    with pytest.raises(
+        DiplotrackError, match='the date and the title of an event, and there are "Wann", "Was"'
+    ):
+        read_bytes(path, b"Wann,Was\n2018,Talks\n")
+
+
 def test_two_columns_for_one_field(path: Path) -> None:
     text = "Date,Title,Headline\n2018,Talks,The talks\n"
     with pytest.raises(DiplotrackError, match='"Title" and "Headline" both look like the title'):
@@ -108,7 +115,7 @@ def test_ragged_rows(path: Path) -> None:
 
 
 def test_dates_in_several_columns(path: Path) -> None:
-    rows = "2018,5,12,,,A\n2018,May,,,,B\n2018,,,2019,,C\n2018,5,12,,10:30,D\n"
+    rows = "2018,5,12,,,A\n2018,May,,,,B\n2018,,,2019,,C\n2018,5,12,,10:30 am,D\n"
     rows += "2018,5,12,,about noon,E\n2018,5,12-14,,,F\n"
     found = entries(path, f"Year,Month,Day,End date,Time,Title\n{rows}")
     assert [entry.date.edtf for entry in found] == [

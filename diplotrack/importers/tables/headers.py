@@ -134,11 +134,23 @@ def refuse_two_for_one(columns: Columns) -> None:
 def missing(names: Sequence[str]) -> DiplotrackError:
     """Return the error for a table in which no column is known to hold a date, or a title."""
     columns = recognised(names, {})
-    lacking = "title" if any(field in columns.places for field in DATES) else "date"
+    has_date = any(field in columns.places for field in DATES)
     named = [name for name in names if name.strip()]
+    there = ", ".join(f'"{name}"' for name in named)
+    if not has_date and "title" not in columns.places:
+        return DiplotrackError(
+            f"No columns are known to hold the date and the title of an event, and there are {there}: "
+            'say which do, as in --map "COLUMN=date" --map "COLUMN=title".'
+        )
+    lacking = "title" if has_date else "date"
     unknown = [columns.names[place] for place in columns.unknown]
     return DiplotrackError(
-        f"No column is known to hold the {lacking} of an event, and there are "
-        f"{', '.join(f'{chr(34)}{name}{chr(34)}' for name in named)}: "
+        f"No column is known to hold the {lacking} of an event, and there are {there}: "
         f'say which does, as in --map "{(unknown or named)[0]}={lacking}".'
     )
+
+
+def not_there(columns: Columns, mapped: Mapping[str, str]) -> list[str]:
+    """Return the names that somebody mapped to fields, and that no column has."""
+    there = set(map(fold, columns.names))
+    return [name for name in mapped if fold(name) not in there]

@@ -16,6 +16,7 @@ from diplotrack.dates.names import MONTHS
 from diplotrack.importers.assembly.exactness import marked
 from diplotrack.importers.entry import Entry, Header, Lost, Rejected, Remark
 from diplotrack.importers.meaning import cited, names
+from diplotrack.importers.meaning.clock import time_of
 from diplotrack.importers.meaning.dating import Dated, Undated, dated
 from diplotrack.importers.meaning.statuses import status_of
 from diplotrack.importers.tables import headers
@@ -71,6 +72,8 @@ def entries(table: Table, options: Options) -> Read:
     if columns.unknown:
         unknown = ", ".join(f'"{columns.names[place]}"' for place in columns.unknown)
         yield Remark(header.line, f"columns that are not known, and go to the note: {unknown}")
+    for name in headers.not_there(columns, options.columns):
+        yield Remark(0, f'no column is called "{name}", which is mapped to {options.columns[name]}')
     reading = _Reading(columns, below, options.order, since_1904=table.since_1904)
     yield from reading.remarks()
     found = list(reading.read(below))
@@ -183,7 +186,7 @@ class _Reading:
         time = self._one(row, "time")
         if time and not end:
             try:
-                return f"{start} {time}", self._read(f"{start} {time}")
+                return f"{start} {time}", self._read(f"{start} {time_of(time) or time}")
             except Undated:
                 pass
         if time:
