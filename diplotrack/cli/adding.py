@@ -172,6 +172,10 @@ def add_quote_command(  # noqa: PLR0913  one parameter for each option
             autocompletion=completion.utterances,
         ),
     ] = None,
+    dated: Annotated[
+        str | None,
+        _text("--dated", "The words in which the article dates the event; needed if its date is stated."),
+    ] = None,
     nth: Annotated[
         int | None, _text("--nth", "Which place is meant, where the words stand in the text more than once.")
     ] = None,
@@ -188,7 +192,8 @@ def add_quote_command(  # noqa: PLR0913  one parameter for each option
 
     given = {"article": article, "words": words, "manner": manner, "event": event, "speaker": speaker}
     known = _known(ctx)
-    quote, text = quote_from({**given, "to": to, "utterance": utterance}, nth, known)
+    given |= {"to": to, "dated": dated, "utterance": utterance}
+    quote, text = quote_from(given, nth, known)
     tell(ctx, add_quote(known.folder, quote, text))
 
 

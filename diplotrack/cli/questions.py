@@ -12,7 +12,7 @@ from diplotrack.cli.forms import Form, Known, Question, always, never
 from diplotrack.codebook import codebook
 from diplotrack.dates.reading import read
 from diplotrack.dossier.schema import ActorShape, ArticleShape, EventShape
-from diplotrack.dossier.values import Key, Lines, one_of
+from diplotrack.dossier.values import Key, Line, Lines, one_of
 from diplotrack.errors import UsageError, did_you_mean
 from diplotrack.keys import key_from
 from diplotrack.model import BASES, KINDS, MANNERS, ROLES, STATUSES
@@ -101,6 +101,7 @@ class _QuoteFields(BaseModel):
     event: Key
     speaker: Key
     to: Key
+    dated: Line
     utterance: Key
 
 
@@ -129,6 +130,7 @@ def quote_form() -> Form:
         ),
         Question("speaker", "Speaker", "--speaker", required=is_new, wanted=is_new, refers="actor"),
         Question("to", "To whom", "--to", wanted=is_new, refers="actor"),
+        Question("dated", "Words that date the event", "--dated", wanted=never),
         Question("utterance", "Key", "--utterance", required=is_new, wanted=is_new, proposed=_utterance_key),
     )
     return Form(_QuoteFields, questions)
@@ -154,6 +156,7 @@ def quote_from(given: Mapping[str, Any], nth: int | None, known: Known) -> tuple
         event=fields.get("event"),
         speaker=fields.get("speaker"),
         to=fields.get("to"),
+        dated=fields.get("dated"),
     )
     return quote, text
 

@@ -8,15 +8,20 @@ exclusive.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from diplotrack.anchors import normalise
 from diplotrack.anchors.likeness import Likeness
 from diplotrack.criticism.covering import article_text, sentences
+from diplotrack.dates.edtf import DateError, parse
+from diplotrack.dates.reading import read as read_date
 from diplotrack.dossier.changing.editing import editing
 from diplotrack.dossier.printing.fields import text_fields
+from diplotrack.drafting.printed_dates import dates_in
 from diplotrack.errors import UsageError
+from diplotrack.model import TO_CODE
 from diplotrack.workspace import coding
 
 if TYPE_CHECKING:
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplotrack.dossier.changing.editing import Edited, Editing
+    from diplotrack.dossier.reading import Reading
 
     Fields: TypeAlias = MutableMapping[str, Any]
     Span: TypeAlias = tuple[int, int]
@@ -35,7 +41,8 @@ _AROUND = 20
 class Quote(NamedTuple):
     """How an article prints an utterance: where its fragments stand, if its text is known.
 
-    An utterance that is not known yet is made at the `event`, by the `speaker`, `to` somebody.
+    An utterance that is not known yet is made at the `event`, by the `speaker`, `to` somebody. `dated` are
+    the words in which the article dates the event.
     """
 
     article: str
@@ -46,6 +53,7 @@ class Quote(NamedTuple):
     event: str | None = None
     speaker: str | None = None
     to: str | None = None
+    dated: str | None = None
 
 
 def add(folder: Path, kind: str, fields: Mapping[str, Any]) -> Edited:
@@ -105,12 +113,17 @@ def not_found(fragments: Sequence[str], text: str, article: str) -> UsageError:
 def add_quote(folder: Path, quote: Quote, text: str | None) -> Edited:
     """Let an article print an utterance, which is added to its event if it is not known yet.
 
-    Raises UsageError if the utterance is known as one of another event, or not known and no event or speaker
-    is named, or the article has its words already.
+    The article's report of the event comes to cover the sentences with the words, unless somebody has decided
+    on these. Raises UsageError if the utterance is known as one of another event, or not known and no event
+    or speaker is named, or the article has its words already, or no words say the date that is stated.
     """
     with editing(folder) as edit:
         article = edit.record("article", quote.article)
-        report = _report(article, _event_of(edit, quote), quote, text)
+        event = _event_of(edit, quote)
+        _refuse_undated(edit.reading, event, quote)
+        report = _report(article, event, quote, text)
+        if quote.dated and not report.get("dated"):
+            report["dated"] = _dated(quote.dated, text, article)
         wordings = report.setdefault("wordings", [])
         if any(each["utterance"] == quote.utterance for each in wordings):
             raise UsageError(
@@ -146,17 +159,58 @@ def _event_of(edit: Editing, quote: Quote) -> str:
     return str(event)
 
 
+def _refuse_undated(reading: Reading, event: str, quote: Quote) -> None:
+    """Raise UsageError for an event whose date is stated, if no report says where, and the quote neither."""
+    known = next((each for each in reading.written.events if each.key == event), None)
+    if known is None or known.basis.basis != "stated" or quote.dated:
+        return
+    if not any(report.dated for report in known.reports):
+        raise UsageError(
+            f'The date of "{event}" is stated, and no report says where: '
+            'give the words that do, as in --dated "on Friday".'
+        )
+
+
 def _report(article: Fields, event: str, quote: Quote, text: str | None) -> Fields:
-    """Return the article's report of an event; where it has none, the sentences with the quote become one."""
-    reports = article.setdefault("reports", [])
-    found = next((each for each in reports if each["event"] == event), None)
-    if found is None and text:
-        coding.report(article, text, event, _sentences(quote.places, article["text"], text))
-    elif found is None:
-        reports.append({"event": event})
+    """Return the article's report of an event, which covers the sentences with the quote and its date."""
+    if text is None:
+        return coding.report_of(article, event) or coding.new_report(article, event)
+    dating = places_of([quote.dated], text)[:1] if quote.dated else []
+    for place in (quote.places, *dating):
+        span = _sentences(place, article["text"], text)
+        if coding.report_of(article, event) is None or _is_open(article, span):
+            coding.report(article, text, event, span)
     _drop_found(article, quote.places)
-    report: Fields = found or next(each for each in article["reports"] if each["event"] == event)
-    return report
+    return coding.report_of(article, event) or {}
+
+
+def _is_open(article: Fields, span: Span) -> bool:
+    """Tell whether nobody has decided yet what a stretch is: no report has any of it, and no context."""
+    context = (each for each in article.get("context") or () if each["why"] != TO_CODE)
+    return not any(
+        start < span[1] and span[0] < end
+        for record in (*article["reports"], *context)
+        for start, end in coding.spans_of(record)
+    )
+
+
+def _dated(words: str, text: str | None, article: Fields) -> dict[str, str]:
+    """Return how a report is dated by these words: as printed, and the date that they stand for, if any.
+
+    Raises UsageError if they do not stand in the text.
+    """
+    found = None
+    if text:
+        places = places_of([words], text)
+        if not places:
+            raise not_found([words], text, article["article"])
+        [(start, end)] = places[0]
+        published = parse(article["published"]) if article.get("published") else None
+        there = dates_in(text, *_sentences(places[0], article["text"], text), published)
+        found = next((each.date for each in there if (each.start, each.end) == (start, end)), None)
+    with suppress(DateError):
+        found = found or read_date(words)
+    return {"printed": words, **({"date": found.edtf} if found else {})}
 
 
 def _sentences(places: Sequence[Span], kept: Fields, text: str) -> Span:
@@ -172,15 +226,22 @@ def _sentences(places: Sequence[Span], kept: Fields, text: str) -> Span:
 
 
 def _drop_found(article: Fields, places: Sequence[Span]) -> None:
-    """Take the quotations out that a draft has found at these places: somebody has reviewed them."""
-    left = [
-        each
-        for each in article.get("quotations") or ()
-        if not any(a < end and start < b for a, b in coding.spans_of(each) for start, end in places)
-    ]
-    if left:
-        article["quotations"] = left
-    else:
+    """Take what a draft has found at these places out of its quotations: somebody has reviewed that."""
+    quotations = article.get("quotations") or []
+    for number, each in reversed(list(enumerate(quotations))):
+        spans = coding.spans_of(each)
+        left = [
+            part
+            for part, (first, last) in enumerate(spans)
+            if not any(first < end and start < last for start, end in places)
+        ]
+        if not left:
+            del quotations[number]
+        elif len(left) < len(spans):
+            each["words"] = [each["words"][part] for part in left]
+            at = [each["at"][part] for part in left]
+            each["at"] = at[0] if len(at) == 1 else at
+    if not quotations:
         article.pop("quotations", None)
 
 

@@ -82,7 +82,7 @@ def without(text: str, spans: Iterable[Span], taken: Span) -> list[Span]:
 def report(article: Fields, text: str, event: str, span: Span, printed: Printed = UNPRINTED) -> None:
     """Let the article report an event in this stretch, which is context no more."""
     _take_from_context(article, text, span)
-    filed = _report_of(article, event)
+    filed = report_of(article, event)
     if filed is None:
         filed = {"event": event, "at": anchored(text, [span])}
         _listed(article, "reports").append(filed)
@@ -94,7 +94,7 @@ def report(article: Fields, text: str, event: str, span: Span, printed: Printed 
 
 def print_as(article: Fields, event: str, printed: Printed) -> None:
     """Record how the article prints an event that it reports; what is recorded already stays."""
-    filed = _report_of(article, event) or {}
+    filed = report_of(article, event) or {}
     if printed.dated and not filed.get("dated"):
         filed["dated"] = dict(printed.dated)
     if printed.names:
@@ -120,9 +120,9 @@ def give_words(article: Fields, text: str, number: int, given: Given, sentence: 
     of the event yet, the sentence is one.
     """
     quotation = _pop_quotation(article, number)
-    if _report_of(article, given.event) is None:
+    if report_of(article, given.event) is None:
         report(article, text, given.event, sentence)
-    wordings = _listed(_report_of(article, given.event) or {}, "wordings")
+    wordings = _listed(report_of(article, given.event) or {}, "wordings")
     wording = next((each for each in wordings if each["utterance"] == given.utterance), None)
     spans, manner = spans_of(quotation), given.manner
     if wording is None:
@@ -141,7 +141,7 @@ def tell(article: Fields, text: str, event: str, utterance: str, spans: Sequence
 
     It has a report of the event. A wording of the utterance that it has, and that quotes, stays what it is.
     """
-    wordings = _listed(_report_of(article, event) or {}, "wordings")
+    wordings = _listed(report_of(article, event) or {}, "wordings")
     wording = next((each for each in wordings if each["utterance"] == utterance), None)
     if wording is None:
         wordings.append({"utterance": utterance, "manner": "reported", "at": anchored(text, spans)})
@@ -195,8 +195,16 @@ def _listed(record: Fields, name: str) -> list[Any]:
     return listed
 
 
-def _report_of(article: Fields, event: str) -> Fields | None:
+def report_of(article: Fields, event: str) -> Fields | None:
+    """Return the article's report of an event, if it has one."""
     return next((each for each in article.get("reports") or () if each["event"] == event), None)
+
+
+def new_report(article: Fields, event: str) -> Fields:
+    """Return a report of an event that is added to an article, without anchors."""
+    _listed(article, "reports").append({"event": event})
+    report: Fields = article["reports"][-1]
+    return report
 
 
 def _pop_quotation(article: Fields, number: int) -> Fields:

@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from diplotrack.anchors import normalise
+from diplotrack.dossier.changing.editing import editing
 from diplotrack.dossier.checks import everything
 from diplotrack.dossier.reader import read
 from diplotrack.errors import DossierProblems
+from diplotrack.workspace.coding import anchored
 from tests.cli.conftest import Program
 from tests.cli.terminals import ENTER, TAB, Terminal
 
@@ -175,6 +178,55 @@ def test_an_utterance_that_is_known_needs_no_event_and_is_printed_once(told: Pro
     assert wrong(told) == []
     wordings = [said.wordings[0] for said in written(told).events[0].utterances]
     assert [(each.manner, len(each.fragments)) for each in wordings] == [("verbatim", 1), ("reported", 0)]
+
+
+def test_a_quote_of_a_reported_event_brings_its_sentence_to_the_report(told: Program) -> None:
+    told("add", "quote", *QUOTE, "--words", "I would be glad to see him,", "--utterance", "glad")
+    told("add", "quote", *QUOTE, "--words", "The door is open", "--nth", "2", "--utterance", "open")
+    (report,) = written(told).events[0].reports
+    assert [(each.start, each.end) for each in report.at] == [(78, 140), (212, 240)]
+    assert wrong(told) == []
+
+
+def test_what_somebody_has_decided_on_stays_as_it_is(told: Program) -> None:
+    told("add", "quote", *QUOTE, "--words", "I would be glad to see him,", "--utterance", "glad")
+    with editing(told.dossier) as edit:
+        article = edit.record("article", QUOTE[1])
+        article["context"] = [{"at": anchored(normalise(TEXT), [(212, 240)]), "why": "a repetition"}]
+    told("add", "quote", *QUOTE, "--words", "The door is open", "--nth", "2", "--utterance", "open")
+    (report,) = written(told).events[0].reports
+    assert [(each.start, each.end) for each in report.at] == [(78, 140)]
+    assert [each.context.why for each in read(told.dossier).contexts] == ["a repetition"]
+
+
+def test_a_quotation_that_a_draft_has_found_is_reviewed_by_it(northport: Program, tmp_path: Path) -> None:
+    northport("add", "event", *WHOLE)
+    drafted = northport("encode", str(tmp_path / "daily.txt"), "--published", "2025-10-25", "--key", QUOTE[1])
+    assert drafted.exit_code == 0
+    found = [each.quotation.fragments for each in read(northport.dossier).quotations]
+    assert found == [("I would be glad to see him,", "The door is open.")]
+    assert northport("add", "quote", *QUOTE, "--words", "I would be glad to see him").exit_code == 0
+    (left,) = read(northport.dossier).quotations
+    assert left.quotation.fragments == ("The door is open.",)
+    assert northport("add", "quote", *QUOTE, "--words", "The door is open.").exit_code == 0
+    assert not read(northport.dossier).quotations
+    assert wrong(northport) == []
+
+
+def test_a_date_that_is_stated_needs_words_that_say_it(told: Program) -> None:
+    stated = ["--title", "Lind writes", "--date", "24 October 2025", "--basis", "stated"]
+    told("add", "event", *stated, "--status", "happened", "--type", "STATE", "--actor", "ada-lind")
+    quote = ["add", "quote", *QUOTE[:2], "--event", "lind-writes", *QUOTE[4:], "--words", "I would be glad"]
+    before = written(told)
+    refused = told(*quote)
+    assert (refused.exit_code, "as in --dated" in refused.stderr) == (2, True)
+    assert told(*quote, "--dated", "on Monday").exit_code == 2
+    assert written(told) == before
+    assert told(*quote, "--dated", "on Friday").exit_code == 0
+    (report,) = written(told).events[1].reports
+    assert report.dated is not None
+    assert (report.dated.printed, str(report.dated.date)) == ("on Friday", "2025-10-24")
+    assert [(each.start, each.end) for each in report.at] == [(0, 77), (78, 140)]
 
 
 def test_words_that_stand_twice_or_nowhere(told: Program) -> None:
