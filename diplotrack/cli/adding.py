@@ -9,6 +9,7 @@ import typer
 
 from diplotrack.cli import completion
 from diplotrack.cli.desk import desk_of
+from diplotrack.model import BASES, KINDS, MANNERS, ROLES, STATUSES
 
 if TYPE_CHECKING:
     from diplotrack.cli.forms import Form, Known
@@ -20,12 +21,17 @@ def _text(name: str, told: str, **more: Any) -> Any:  # noqa: ANN401  Typer's ow
 
 
 Key = Annotated[str | None, _text("--key", "Its key; else proposed, from what it is called.")]
-Why = Annotated[str | None, _text("--why", "What the date rests on; needed unless the basis is stated.")]
+Why = Annotated[str | None, _text("--why", "The reason for that; needed unless it is stated.")]
 Note = Annotated[str | None, _text("--note", "Anything else.")]
 Title = Annotated[str | None, _text("--title", "One line.")]
 Basis = Annotated[
     str | None,
-    _text("--basis", "What the date rests on.", metavar="BASIS", autocompletion=completion.bases),
+    _text(
+        "--basis",
+        f"What the date rests on: {', '.join(BASES)}.",
+        metavar="BASIS",
+        autocompletion=completion.bases,
+    ),
 ]
 
 
@@ -37,10 +43,12 @@ def add_event_command(  # noqa: PLR0913  one parameter for each option
     basis: Basis = None,
     why: Why = None,
     status: Annotated[
-        str | None, _text("--status", "Whether it happened.", autocompletion=completion.statuses)
+        str | None,
+        _text("--status", f"Whether it happened: {', '.join(STATUSES)}.", autocompletion=completion.statuses),
     ] = None,
     type_: Annotated[
-        str | None, _text("--type", "Its type in the codebook.", autocompletion=completion.types)
+        str | None,
+        _text("--type", "Its type in the codebook, such as CONSULT.", autocompletion=completion.types),
     ] = None,
     mode: Annotated[str | None, _text("--mode", "A mode of that type.")] = None,
     summary: Annotated[str | None, _text("--summary", "A sentence or two.")] = None,
@@ -49,7 +57,7 @@ def add_event_command(  # noqa: PLR0913  one parameter for each option
         list[str] | None,
         _text(
             "--actor",
-            "Who takes part, and how: KEY or KEY:ROLE; again for others.",
+            f"Who takes part, and how: {', '.join(ROLES)}; again for others.",
             metavar="KEY[:ROLE]",
             autocompletion=completion.actors,
         ),
@@ -60,7 +68,10 @@ def add_event_command(  # noqa: PLR0913  one parameter for each option
     follows: Annotated[
         list[str] | None,
         _text(
-            "--follows", "An event that it came after; again for others.", autocompletion=completion.events
+            "--follows",
+            "An event that it came after; again for others.",
+            metavar="KEY",
+            autocompletion=completion.events,
         ),
     ] = None,
     key: Key = None,
@@ -72,7 +83,7 @@ def add_event_command(  # noqa: PLR0913  one parameter for each option
 
     For example:
       diplotrack add event
-      diplotrack add event --title "Lind visits the border" --date "May 2025"
+      diplotrack add event --title "Lind visits" --date "May 2025" --actor lind
     """
     from diplotrack.cli.questions import event_form
 
@@ -85,11 +96,20 @@ def add_actor_command(  # noqa: PLR0913  one parameter for each option
     ctx: typer.Context,
     *,
     name: Annotated[str | None, _text("--name", "The name to show.")] = None,
-    kind: Annotated[str | None, _text("--kind", "What it is.", autocompletion=completion.kinds)] = None,
-    aliases: Annotated[list[str] | None, _text("--alias", "Another name; again for others.")] = None,
+    kind: Annotated[
+        str | None, _text("--kind", f"What it is: {', '.join(KINDS)}.", autocompletion=completion.kinds)
+    ] = None,
+    aliases: Annotated[
+        list[str] | None, _text("--alias", "Another name; again for others.", metavar="NAME")
+    ] = None,
     of: Annotated[
         list[str] | None,
-        _text("--of", "What it belongs to; again for others.", autocompletion=completion.actors),
+        _text(
+            "--of",
+            "What it belongs to; again for others.",
+            metavar="KEY",
+            autocompletion=completion.actors,
+        ),
     ] = None,
     key: Key = None,
     note: Note = None,
@@ -128,7 +148,7 @@ def add_article_command(  # noqa: PLR0913  one parameter for each option
     open is asked for.
 
     For example:
-      diplotrack add article --url https://example.org/a --published 2025-10
+      diplotrack add article --url https://example.org/a --published 2025-10 --basis stated
     """
     from diplotrack.cli.questions import article_form
     from diplotrack.dossier.texts import read_text
@@ -149,11 +169,15 @@ def add_quote_command(  # noqa: PLR0913  one parameter for each option
     ] = None,
     words: Annotated[
         list[str] | None,
-        _text("--words", "The words as printed; again where “she said” interrupts them."),
+        _text("--words", "The words as printed; again where “she said” interrupts them.", metavar="WORDS"),
     ] = None,
     manner: Annotated[
         str | None,
-        _text("--manner", "How they are printed; else verbatim.", autocompletion=completion.manners),
+        _text(
+            "--manner",
+            f"How they are printed: {', '.join(MANNERS)}; else verbatim.",
+            autocompletion=completion.manners,
+        ),
     ] = None,
     event: Annotated[
         str | None, _text("--event", "The event at which it was said.", autocompletion=completion.events)

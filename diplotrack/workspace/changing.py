@@ -12,6 +12,7 @@ from diplotrack.dossier.changing.editing import EditRefused, editing
 from diplotrack.dossier.changing.references import references_to
 from diplotrack.dossier.files import DOSSIER
 from diplotrack.errors import NotFound, UsageError
+from diplotrack.importers.assembly.findings import UNDECIDED, UNSAID
 from diplotrack.model import ROLES, Spot
 from diplotrack.workspace.adding import done
 
@@ -56,6 +57,8 @@ def find(reading: Reading, key: str) -> Thing:
 
 def rename(folder: Path, key: str, new: str) -> Edited:
     """Give a thing another key, wherever that stands; an article's file and kept text are renamed with it."""
+    if key == new:
+        raise UsageError(f'"{key}" is called so already.')
     with editing(folder) as edit:
         kind = find(edit.reading, key).kind
         places = edit.rename(kind, key, new)
@@ -67,23 +70,22 @@ def rename(folder: Path, key: str, new: str) -> Edited:
 def merge(folder: Path, key: str, into: str) -> Edited:
     """Let one actor be another: its names become aliases, and whatever referred to it refers to the other.
 
-    Of what only one can hold, the other's stays, and what was given up is told. Raises UsageError if they are
-    one already, or not of one kind.
+    Of what only one can hold, the other's stays; what was taken over and what was given up is told. Raises
+    UsageError if they are one already, or not of one kind; an import leaves open of which kind an actor is.
     """
     if key == into:
         raise UsageError(f'"{key}" cannot be merged with itself.')
     with editing(folder) as edit:
         gone, kept = edit.record("actor", key), edit.record("actor", into)
-        if gone["kind"] != kept["kind"]:
-            raise UsageError(
-                f'"{key}" is a {gone["kind"]} and "{into}" a {kept["kind"]}: they cannot be one.'
-            )
-        given_up = [*_join(gone, kept), *_one_part(edit, key, into)]
-        lost = f" Given up: {'; '.join(given_up)}." if given_up else ""
+        _agree_on_kind(gone, kept)
+        taken_over, given_up = _join(gone, kept)
+        given_up += _one_part(edit, key, into)
         edit.refer("actor", key, into)
         _without_itself(kept, into)
         edit.remove("actor", key)
-        edit.told = f'Merged the actor "{key}" into "{into}".{lost}'
+        edit.told = f'Merged the actor "{key}" into "{into}".'
+        edit.told += f" Taken over: {'; '.join(taken_over)}." if taken_over else ""
+        edit.told += f" Given up: {'; '.join(given_up)}." if given_up else ""
     return done(edit)
 
 
@@ -125,19 +127,34 @@ def _take_out_utterance(edit: Editing, key: str) -> None:
     event["utterances"][:] = [each for each in event["utterances"] if each["utterance"] != key]
 
 
-def _join(gone: Fields, kept: Fields) -> list[str]:
-    """Give one actor what another has; return what it has no place for."""
+def _agree_on_kind(gone: Fields, kept: Fields) -> None:
+    """Let both actors be of the kind that somebody has said of one; raise UsageError if they differ."""
+    for open_one, other in ((gone, kept), (kept, gone)):
+        note = str(open_one.get("note") or "")
+        if open_one["kind"] == UNDECIDED and note.endswith(UNSAID) and other["kind"] != UNDECIDED:
+            open_one["kind"] = other["kind"]
+            open_one["note"] = note.removesuffix(UNSAID).removesuffix("; ")
+    if gone["kind"] != kept["kind"]:
+        one, other = (f'"{each["actor"]}"' for each in (gone, kept))
+        raise UsageError(f"{one} is a {gone['kind']} and {other} a {kept['kind']}: they cannot be one.")
+
+
+def _join(gone: Fields, kept: Fields) -> tuple[list[str], list[str]]:
+    """Give one actor what another has; return what it takes over, and what it has no place for."""
     names = [kept["name"], *_listed(kept, "aliases"), gone["name"], *_listed(gone, "aliases")]
     known = {name.casefold(): name for name in reversed(names)}
     aliases = [
         name for name in dict.fromkeys(names) if known[name.casefold()] == name and name != kept["name"]
     ]
     own = _listed(kept, "offices")
+    offices = [each for each in _listed(gone, "offices") if each not in own]
     joined = {
         "aliases": aliases,
         "of": list(dict.fromkeys([*_listed(kept, "of"), *_listed(gone, "of")])),
-        "offices": [*own, *(each for each in _listed(gone, "offices") if each not in own)],
+        "offices": [*own, *offices],
     }
+    taken_over = [f'the name "{name}"' for name in aliases if name not in _listed(kept, "aliases")]
+    taken_over += [f'the office "{each["office"]}"' for each in offices]
     for name, values in joined.items():
         if values and values != _listed(kept, name):
             kept[name] = values
@@ -147,7 +164,7 @@ def _join(gone: Fields, kept: Fields) -> list[str]:
             kept[name] = gone[name]
         elif gone.get(name) and gone[name] != kept[name]:
             given_up.append(f'its {name} "{gone[name]}"')
-    return given_up
+    return taken_over, given_up
 
 
 def _one_part(edit: Editing, key: str, into: str) -> list[str]:

@@ -172,7 +172,8 @@ def test_two_actors_become_one(own: Program) -> None:
     events.write_text(written, encoding="utf-8")
     result = own("merge", "mr-trump", "trump")
     assert (result.exit_code, result.stderr) == (0, "")
-    told = 'Merged the actor "mr-trump" into "trump". Given up: its part in "offer" as mentioned.'
+    told = 'Merged the actor "mr-trump" into "trump". Taken over: the name "Mr Trump"; the name "POTUS". '
+    told += 'Given up: its part in "offer" as mentioned.'
     assert " ".join(result.stdout.split()) == told
     reading = read(own.dossier)
     assert everything(reading) == ()
@@ -194,6 +195,22 @@ def test_a_merge_takes_references_along(own: Program) -> None:
         "kim": ("usa",),
     }
     assert [each.actor for each in written.events[0].participants] == ["usa"]
+
+
+def test_an_actor_of_whom_an_import_says_no_kind_can_be_anybody(own: Program, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Date,Event,Who\n2018,Talks,Mr Donald; Kim J.\n", encoding="utf-8")
+    assert own("import", "csv", str(table), "--into", str(own.dossier)).exit_code == 0
+    assert own("merge", "mr-donald", "trump").stdout.startswith('Merged the actor "mr-donald" into "trump". ')
+    assert own("merge", "kim", "kim-j").exit_code == 0
+    actors = {actor.key: actor for actor in read(own.dossier).written.actors}
+    assert (actors["trump"].kind, actors["trump"].note) == ("person", "imported from table.csv, line 2")
+    assert (actors["kim-j"].kind, actors["kim-j"].note) == ("person", "imported from table.csv, line 2")
+
+
+def test_a_key_is_not_exchanged_for_itself(own: Program) -> None:
+    result = own("rename", "offer", "offer")
+    assert (result.exit_code, result.stderr) == (2, 'Error: "offer" is called so already.\n')
 
 
 def test_what_cannot_be_one(own: Program) -> None:

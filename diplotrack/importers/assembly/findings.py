@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from diplotrack.importers.entry import Entry, Lost, Rejected, Remark
 
 UNDECIDED = "group"
-"""The kind of a new actor about whom nobody has said anything; its note says so."""
+UNSAID = "nobody has said yet of which kind it is"
+"""The kind of a new actor about whom nobody has said anything, and how its note ends."""
 
 
 Place: TypeAlias = "int | str"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.importers.assembly import keys
-from diplotrack.importers.assembly.findings import UNDECIDED, found_at
+from diplotrack.importers.assembly.findings import UNDECIDED, UNSAID, found_at
 from diplotrack.importers.meaning.names import Known, Pair, alike, best_first, fold
 from diplotrack.model import Actor, Spot
 
@@ -156,7 +156,7 @@ def _actor(name: str, spelt: Counter[str], kind: str | None, origin: str) -> Act
         kind=kind or UNDECIDED,
         spot=Spot(ACTORS, 1),
         aliases=tuple(aliases),
-        note=origin if kind else f"{origin}; nobody has said yet of which kind it is",
+        note=origin if kind else f"{origin}; {UNSAID}",
     )
 
 
