@@ -24,6 +24,10 @@ _YEAR = r"(ad [0-9]{1,3}|[0-9]{4})"
 _WEEKDAY = "(" + "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAYS).casefold() + r")\.?,? "
 
 _EXAMPLES = "write 2025-10, 29 October 2025 or late October 2025"
+_IN_NUMBERS = r"([0-9]{1,2})([/.-])[0-9]{1,2}\2[0-9]{2,4}"
+_WHICH_IS_THE_DAY = (
+    "whether the day or the month comes first cannot be told: write 2025-10-29 or 29 October 2025"
+)
 _LOOKS_LIKE_EDTF = r"[0-9X?~%/.,\[\]{}TZS:+\-]+"
 
 _SHAPES = (
@@ -61,6 +65,8 @@ def read(text: str) -> EdtfDate:
         if len(typed) > LONGEST or not typed:
             raise
         found = _in_english(text, _plainer(typed))
+        if not found and re.fullmatch(_IN_NUMBERS, typed):
+            raise DateError(text, _WHICH_IS_THE_DAY) from None
         if not found and re.fullmatch(_LOOKS_LIKE_EDTF, typed):
             raise
     if not found:
