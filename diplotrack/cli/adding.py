@@ -148,7 +148,7 @@ def add_article_command(  # noqa: PLR0913  one parameter for each option
     open is asked for.
 
     For example:
-      diplotrack add article --url https://example.org/a --published 2025-10 --basis stated
+      diplotrack add article --title "Talks" --published 2025-10 --basis stated
     """
     from diplotrack.cli.questions import article_form
     from diplotrack.dossier.texts import read_text
