@@ -11,6 +11,7 @@ from diplotrack.cli.completion import IMPORTS
 from diplotrack.dossier.changing.editing import undo
 from diplotrack.importers import READERS
 from diplotrack.importers.assembly.findings import ABOUT
+from tests.cli.terminals import Terminal
 from tests.exporters.test_json_promise import DOCS, documented
 from tests.importers.messy import write
 
@@ -150,6 +151,16 @@ def test_a_long_report_stays_short(own: Program, table: Path) -> None:
     result = own("import", "csv", str(table), "--into", str(own.dossier), "--dry-run")
     assert "500 new events and 500 new actors" in result.stdout
     assert len(result.stdout.splitlines()) < 30
+
+
+def test_a_long_import_says_what_it_is_about(program: Program, table: Path, tmp_path: Path) -> None:
+    rows = "".join(f"2018,Event {number}\n" for number in range(2600))
+    table.write_text(f"Date,Event\n{rows}", "utf-8")
+    command = [*program.command, "import", "csv", str(table), "--into", str(tmp_path / "new"), "--dry-run"]
+    terminal = Terminal(command, program.variables, tmp_path)
+    terminal.expect("Moving in")
+    terminal.expect("2,600 new events")
+    assert terminal.end() == 0
 
 
 def test_json(own: Program, table: Path) -> None:

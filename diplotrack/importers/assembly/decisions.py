@@ -26,7 +26,7 @@ _HOW = {
 }
 """What is to be done about what is open."""
 
-LARGEST = 1_000_000
+LARGEST = 10_000_000
 """The most bytes that such a file may have."""
 
 

@@ -117,7 +117,7 @@ def _filed(key: str, cited: _Cited, by: Sequence[Placed], file: str) -> FiledArt
     about = cited.about
     year = year_of(about.published) if about.published else min(year_of(each.entry.date) for each in by)
     path = f"articles/{year}.yaml"
-    line = min(each.entry.line for each in by)
+    entry = min((each.entry for each in by), key=lambda entry: (entry.file or "", entry.line))
     article = Article(
         key=key,
         spot=Spot(path, 1),
@@ -126,7 +126,9 @@ def _filed(key: str, cited: _Cited, by: Sequence[Placed], file: str) -> FiledArt
         author=about.author,
         url=about.url,
         published=about.published,
-        basis=Basis("outside", f"imported from {file}, line {line}") if about.published else None,
+        basis=Basis("outside", f"imported from {entry.file or file}, line {entry.line}")
+        if about.published
+        else None,
         note="\n".join(cited.also) or None,
     )
     return FiledArticle(article, tuple(_report(key, each, path) for each in by))
