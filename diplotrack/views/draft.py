@@ -54,10 +54,14 @@ def left_lines(sheet: Sheet, problems: Sequence[Problem], width: int) -> Iterato
         yield from hanging([("  ", "")], [piece(f"{problem.path}:{problem.line} {problem.message}")], width)
     if len(problems) > MOST:
         yield [(f"  and {len(problems) - MOST} more", "faint")]
+    yield []
     for number, command in enumerate(
         (f"verify {key}", f"coverage {key}", "export markdown -o chronology.md")
     ):
         yield [("  then: " if number else "  next: ", "faint"), piece(f"diplotrack {command}", "key")]
+    yield []
+    rest = "Places, offices, and what else the walk does not ask, can be added with: diplotrack edit KEY"
+    yield from wrap([(rest, "faint")], width)
 
 
 def _found(draft: Draft, width: int) -> Iterator[Line]:

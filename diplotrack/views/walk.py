@@ -149,6 +149,16 @@ def suggestion_lines(
     return lines if len(lines) <= height else [*lines[: height - 1], [("   …", "faint")]]
 
 
+def unplaced_lines(sheet: Sheet, events: Mapping[str, Event], width: int) -> list[Line]:
+    """Return what is said of events that the article reports, and nobody has said where in its text."""
+    titles = [events[key].title for key in sheet.unplaced if key in events]
+    if not titles:
+        return []
+    more = f" and {len(titles) - 1} more" if len(titles) > 1 else ""
+    rest: Line = [piece(f"{titles[0]}{more}"), ("  reported, nobody has said where: s", "faint")]
+    return _row("to place", rest, min(width, WIDEST + 20))
+
+
 def _row(label: str, rest: Line, width: int) -> list[Line]:
     return hanging(pad([(f" {label}", "faint")], LABEL + 1), rest, width)[:2]
 
@@ -296,8 +306,7 @@ def question_lines(answered: Iterable[tuple[str, str]], width: int) -> Iterator[
 def choice_lines(choices: Sequence[tuple[str, str]], width: int) -> Iterator[Line]:
     """Yield what can be chosen, each with its key, one line each."""
     for key, meaning in choices:
-        first, *_ = wrap([(f"  {key} ", "key"), piece(f" {meaning}")], width)
-        yield first
+        yield [(f"  {key} ", "key"), piece(f" {shortened(piece(meaning)[0], max(1, width - len(key) - 5))}")]
 
 
 def end_lines(sheet: Sheet, width: int) -> Iterator[Line]:

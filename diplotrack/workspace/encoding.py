@@ -67,7 +67,8 @@ def begin(folder: Path, text: str, about: Mapping[str, str | None], key: str | N
     """Begin an article with this text, or take up the one that has it.
 
     `about` are the fields of the article that are known: published, basis, title, outlet, … Without a key one
-    is made: from outlet and day, else from the title, else from `name`. Raises UsageError if nobody says when
+    is that of the article, known and not read yet, at its address; else one is made: from outlet and day,
+    else from the title, else from `name`. Raises UsageError if nobody says when
     it was published, and DiplotrackError if the text has no words, the key is another article's, or the
     dossier would be broken; then nothing is written.
     """
@@ -78,10 +79,9 @@ def begin(folder: Path, text: str, about: Mapping[str, str | None], key: str | N
         articles = edit.reading.written.articles
         article = next((each for each in articles if each.text and each.text.sha256 == digest(text)), None)
         if article is None:
-            taken = _taken(edit.reading)
-            begun = _begun(
-                edit, text, about, key or key_from(_words(about) or name, taken, otherwise="article")
-            )
+            key = key or _unread_at(about.get("url"), articles)
+            key = key or key_from(_words(about) or name, _taken(edit.reading), otherwise="article")
+            begun = _begun(edit, text, about, key)
         elif key in (None, article.key):
             begun = Begun(article.key, text, _drafted(text, article, edit.reading), is_resumed=True)
             edit.told = f'Kept the text of the article "{article.key}".'
@@ -91,6 +91,11 @@ def begin(folder: Path, text: str, about: Mapping[str, str | None], key: str | N
             )
         edit.keep_text(begun.key, text)
     return begun
+
+
+def _unread_at(url: str | None, articles: Iterable[Article]) -> str | None:
+    """Return the key of the article at an address, if it is known and nobody has read it here."""
+    return next((each.key for each in articles if url and each.url == url and each.text is None), None)
 
 
 def _begun(edit: Editing, text: str, about: Mapping[str, str | None], key: str) -> Begun:

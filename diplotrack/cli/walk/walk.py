@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from diplotrack.cli.walk.answers import NO_NARRATION, Asking
@@ -266,7 +265,9 @@ class Walk:
     def _panel(self, width: int, height: int) -> list[Line]:
         events = {event.key: event for event in self._known.events}
         actors = {actor.key: actor for actor in self._known.actors}
-        return list(islice(view.suggestion_lines(self._sentence, events, actors, width, height), height))
+        below = view.unplaced_lines(self._sheet, events, width)
+        suggested = view.suggestion_lines(self._sentence, events, actors, width, max(1, height - len(below)))
+        return [*suggested, *below][:height]
 
     def _above(self, width: int, height: int) -> list[Line]:
         """Return so many lines: which article it is, its text around the sentence, and a rule."""

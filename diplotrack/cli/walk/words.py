@@ -168,4 +168,4 @@ class Words:
 
 
 def _words_of(said: Utterance) -> str:
-    return next((each.words for each in said.wordings if each.words), "")
+    return next((" … ".join(each.fragments) for each in said.wordings if each.fragments), "")
