@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from diplotrack.workspace.web_page import Readable, from_file, from_html, from_markdown, from_text
 
 if TYPE_CHECKING:
@@ -72,7 +74,7 @@ def test_an_address_that_is_none_is_left_out() -> None:
 
 
 def test_markdown_loses_its_marks_and_front_matter() -> None:
-    text = "---\ntitle: x\n---\n# Talks\n\nThey *met* in\n[the port](https://a.org).\n\n> I am “glad”.\n"
+    text = "---\nlayout: post\n---\n# Talks\n\nThey *met* in\n[the port](https://a.org).\n\n> I am “glad”.\n"
     assert from_markdown(text) == Readable("They met in the port.\n\nI am “glad”.\n", "Talks")
 
 
@@ -95,3 +97,64 @@ def test_a_file_is_read_as_what_its_name_says(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
     found = [from_file(tmp_path / name).text for name in ("a.html", "b.md", "c.txt")]
     assert found == ["Café\n", "They met.\n", "They *met*."]
+
+
+def test_the_front_matter_of_a_text_says_what_it_is() -> None:
+    text = (
+        '---\ntitle: "Gates open"\nauthor: Ann Example\ndate: 2025-04-01T08:00\nsource: The Post\n'
+        "url: https://example.org/dam\n---\n\n## Gates open\n\nThey\\\nopened.\n<script>no()</script>\n"
+    )
+    assert from_markdown(text) == Readable(
+        "They\n\nopened.\n",
+        "Gates open",
+        "The Post",
+        "Ann Example",
+        "2025-04-01",
+        "https://example.org/dam",
+    )
+
+
+def test_the_longest_article_of_a_page_is_its_article() -> None:
+    teaser, story = "<article>Top story</article>", "<article><p>They met for a long time.</article>"
+    assert from_html(f"{teaser}{story}{teaser}").text == "They met for a long time.\n"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<div class="newsletter-signup">Sign up</div>',
+        '<div id="cookie-banner">Cookies</div>',
+        '<div role="navigation">Home</div>',
+        '<p class="sr-only">For a reader</p>',
+        "<p hidden>Secret</p>",
+        '<p aria-hidden="true">Secret</p>',
+        '<p style="display: none">Secret</p>',
+        "<amp-ad>Buy</amp-ad>",
+    ],
+)
+def test_what_is_hidden_or_named_for_no_article_is_left_out(beside: str) -> None:
+    text = "They met for a long time and talked about fees."
+    assert from_html(f"<article><p>{text}</p>{beside}</article>").text == f"{text}\n"
+
+
+def test_a_name_never_takes_the_greater_part_of_a_page() -> None:
+    page = '<body class="has-ad"><div class="share-page"><p>They met for a long time.</div>By the lake.'
+    assert from_html(page).text == "They met for a long time.\n\nBy the lake.\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '<meta itemprop="datePublished" content="2025-04-03T10:00Z">',
+        '<meta name="parsely-pub-date" content="2025-04-03">',
+        '<meta name="date" content="2025-04-03">',
+    ],
+)
+def test_a_day_is_found_under_each_of_its_names(said: str) -> None:
+    assert from_html(f"{said}<p>They met.").published == "2025-04-03"
+
+
+def test_an_address_is_found_in_what_is_meant_for_search_engines() -> None:
+    page = """<script type="application/ld+json">{"@type": ["NewsArticle"],
+    "mainEntityOfPage": {"@id": "https://example.org/a"}}</script><p>Text."""
+    assert from_html(page).url == "https://example.org/a"

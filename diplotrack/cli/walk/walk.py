@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplotrack.cli.walk.terminal import Terminal
+    from diplotrack.drafting.draft import Draft
     from diplotrack.drafting.sheet import Sentence, Sheet
     from diplotrack.model import Dossier
     from diplotrack.views.line import Line
@@ -93,23 +94,29 @@ class Walk:
     def _sentence(self) -> Sentence:
         return self._sheet.sentences[self._here or 0]
 
-    def _read(self) -> tuple[Dossier, Sheet]:
-        """Return the dossier as it is now, and the article laid out with what the draft makes of it."""
+    def _read(self, made: Draft | None = None) -> tuple[Dossier, Sheet]:
+        """Return the dossier as it is now, and the article laid out with what the draft makes of it.
+
+        `made` is a draft that holds still, where the dossier has learnt nothing that a draft looks at.
+        """
         reading = self._steps.reading
         known = reading.written
         records = (record for each in reading.files.values() for record in each.records)
         for filed in records:
             if isinstance(filed, FiledArticle) and filed.article.key == self._article:
-                made = draft(self._text, filed.article.published, Known(known.actors, known.events))
+                made = made or draft(self._text, filed.article.published, Known(known.actors, known.events))
                 return known, sheet(filed, made)
         raise DiplotrackError(f'The article "{self._article}" is not in the dossier any more.')
 
-    def _saved(self, told: str) -> None:
-        """Take up what a step has changed, and go on to what is still to decide."""
+    def _saved(self, told: str, *, learnt: bool = True) -> None:
+        """Take up what a step has changed, and go on to what is still to decide.
+
+        `learnt` says whether the dossier knows an event, an actor or words that it did not know before.
+        """
         here = self._here or 0
         self._last.append(here)
         self._kept.clear()
-        self._known, self._sheet = self._read()
+        self._known, self._sheet = self._read(None if learnt else self._sheet.draft)
         self._told = [piece(told.partition(": ")[2], "good")]
         if not self._sentence.is_open:
             self._go_on(here)
@@ -132,7 +139,7 @@ class Walk:
             self._told = [piece("The dossier has no event yet: e makes one.", "bad")]
             return
         event, printed = self._asking().same_event()
-        self._saved(self._steps.same_event(self._sheet, sentence, event, printed))
+        self._saved(self._steps.same_event(self._sheet, sentence, event, printed), learnt=False)
 
     def _context(self, sentence: Sentence) -> None:
         if not sentence.to_code:
@@ -140,7 +147,7 @@ class Walk:
             self._told = [piece(f"There is no narration to code here; {what}.", "bad")]
             return
         why = self._asking().context()
-        self._saved(self._steps.context(self._sheet, sentence, why))
+        self._saved(self._steps.context(self._sheet, sentence, why), learnt=False)
 
     def _quote(self, sentence: Sentence) -> None:
         if not sentence.waiting:
@@ -149,7 +156,7 @@ class Walk:
         waiting = sentence.waiting[0]
         said = Words(self._asking()).quoted(waiting)
         if said is None:
-            self._saved(self._steps.nobodys(self._sheet, waiting))
+            self._saved(self._steps.nobodys(self._sheet, waiting), learnt=False)
         else:
             self._saved(self._steps.quote(self._sheet, sentence, waiting, said))
 
@@ -160,11 +167,11 @@ class Walk:
     def _enter(self, sentence: Sentence) -> None:
         if event := self._offered(sentence):
             printed = Printed({}, self._asking().names_of(event))
-            self._saved(self._steps.same_event(self._sheet, sentence, event, printed))
+            self._saved(self._steps.same_event(self._sheet, sentence, event, printed), learnt=False)
         elif self._is_beside(sentence):
-            self._saved(self._steps.context(self._sheet, sentence, NO_NARRATION))
+            self._saved(self._steps.context(self._sheet, sentence, NO_NARRATION), learnt=False)
         elif self._is_nobodys(sentence):
-            self._saved(self._steps.nobodys(self._sheet, sentence.waiting[0]))
+            self._saved(self._steps.nobodys(self._sheet, sentence.waiting[0]), learnt=False)
         elif sentence.waiting:
             self._quote(sentence)
         else:
