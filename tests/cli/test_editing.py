@@ -156,8 +156,32 @@ def test_the_text_of_a_renamed_article_is_found_under_its_new_key(own: Program) 
     texts = own.dossier / ".diplotrack/texts"
     texts.mkdir(parents=True)
     (texts / "paper.txt").write_text("A text.", encoding="utf-8")
-    assert own("rename", "paper", "daily").exit_code == 0
+    before = files(own)
+    result = own("rename", "paper", "daily")
+    assert result.exit_code == 0
+    assert " ".join(result.stdout.split()).endswith("Its file is articles/daily.yaml now.")
     assert [path.name for path in texts.iterdir()] == ["daily.txt"]
+    assert files(own).keys() ^ before.keys() == {"articles/paper.yaml", "articles/daily.yaml"}
+    assert own("undo").exit_code == 0
+    assert files(own) == before
+    assert [path.name for path in texts.iterdir()] == ["paper.txt"]
+
+
+def test_a_file_keeps_its_name_where_others_stand_in_it_or_the_new_one_is_taken(own: Program) -> None:
+    articles = own.dossier / "articles"
+    listed = "- {{article: {}, title: A title, url: https://example.org/, published: 2025, basis: stated}}\n"
+    (articles / "list.yaml").write_text(listed.format("list") + listed.format("other"), "utf-8")
+    (articles / "daily.yaml").write_text(listed.format("taken"), "utf-8")
+    assert own("rename", "list", "another").exit_code == 0
+    assert own("rename", "paper", "daily").exit_code == 0
+    assert sorted(files(own)) == [
+        "actors.yaml",
+        "articles/daily.yaml",
+        "articles/list.yaml",
+        "articles/paper.yaml",
+        "dossier.yaml",
+        "events.yaml",
+    ]
 
 
 def test_two_actors_become_one(own: Program) -> None:

@@ -110,6 +110,12 @@ def about_files(called: Any) -> bool:  # noqa: ANN401 - any function of C
     return getattr(owner, "__name__", type(owner).__module__) in {"posix", "fcntl", "_io", "io", "sqlite3"}
 
 
+def changing_files(called: Any) -> bool:  # noqa: ANN401 - any function of C
+    """Tell whether a call moves or removes a file, or sees to it that it stays."""
+    names = {"fchmod", "fsync", "mkdir", "rename", "replace", "rmdir", "unlink"}
+    return getattr(called, "__self__", None) is sys.modules["posix"] and called.__name__ in names
+
+
 def at_call(
     number: int, kind: Callable[[Any], bool] = everything, what: signal.Signals = signal.SIGKILL
 ) -> Prepared:

@@ -129,6 +129,8 @@ def _all_is_imported(tmp_path_factory: pytest.TempPathFactory) -> None:
         ["verify", "--repin"],
         ["undo"],
         ["format"],
+        ["rename", "paper", "daily"],
+        ["encode", str(desk.folder / "texts" / "paper.txt"), "--published", "2025", "--key", "new"],
     ):
         CliRunner().invoke(app, arguments, env=dict(desk.variables), catch_exceptions=False)
 

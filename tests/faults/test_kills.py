@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 
 from tests.cli.conftest import ROOT
-from tests.faults.children import Counted, about_files, at_call, dies_at_byte, everything
+from tests.faults.children import Counted, about_files, at_call, changing_files, dies_at_byte, everything
 from tests.faults.conftest import EVENTS, tell
 
 if TYPE_CHECKING:
@@ -34,12 +34,18 @@ KILLED, CUT_OFF = -signal.SIGKILL, -signal.SIGXFSZ
 BUILDS, EDITS, EXPORTS, FRESH = 3 * 34, 50, 40, 10
 """How many are killed; the fresh ones in an interpreter of their own, while it imports too: 202 in all."""
 
+FEW = 10
+"""So many on top where every moment at which a file changes has its turn."""
+
 TORN = 20
 """How many are killed on top in the middle of a write, by each test."""
 
 EXPORT = ("export", "jsonl", "-o")
 REPIN = ("verify", "--repin")
 FORMAT = ("format",)
+RENAME = ("rename", "kim", "kim-jong-un")
+RENAME_ARTICLE = ("rename", "paper", "daily")
+ENCODE = ("encode", "{texts}/new.txt", "--published", "2025-10-30", "--key", "gazette")
 ARTICLE = "articles/paper.yaml"
 
 
@@ -161,31 +167,58 @@ def test_an_edit_is_killed(desk: Desk) -> None:
     tell_when("edits", seen.count(old), seen.count(new))
 
 
+def held(desk: Desk) -> dict[str, bytes]:
+    """Return what an edit may change: the dossier's files, and the texts that are kept."""
+    ours = (".diplotrack/journal/", ".diplotrack/.gitignore")
+    return {name: content for name, content in desk.files().items() if not name.startswith(ours)}
+
+
 @pytest.mark.slow
-def test_an_edit_of_several_files_is_killed(desk: Desk) -> None:
-    old = shown(desk)
-    assert desk.runs(FORMAT).code == 0
-    new = shown(desk)
-    assert len([name for name in old if old[name] != new[name]]) > 1
+@pytest.mark.parametrize("command", [FORMAT, RENAME, RENAME_ARTICLE, ENCODE])
+def test_an_edit_of_several_files_is_killed(desk: Desk, command: tuple[str, ...]) -> None:
+    """It is all there, or `undo` takes back what is; and then the same edit can be made."""
+    texts = desk.folder / "texts"
+    arguments = tuple(word.format(texts=texts) for word in command)
+    (texts / "new.txt").write_text("The talks are off. “For good,” he said.", encoding="utf-8")
+    kept = desk.dossier / ".diplotrack" / "texts" / "paper.txt"
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes((texts / "paper.txt").read_bytes())
+    old = held(desk)
+    assert desk.runs(arguments).code == 0
+    new = held(desk)
+    assert len([name for name in old | new if old.get(name) != new.get(name)]) > 1
     seen = []
 
     def undo() -> None:
-        shutil.rmtree(desk.dossier / ".diplotrack", ignore_errors=True)
+        shutil.rmtree(desk.dossier / ".diplotrack")
+        for name in held(desk):
+            (desk.dossier / name).unlink()
         for name, content in old.items():
+            (desk.dossier / name).parent.mkdir(parents=True, exist_ok=True)
             (desk.dossier / name).write_bytes(content)
 
-    for way in (*moments(desk, FORMAT, undo, EDITS), *torn(max(map(len, new.values())), TORN)):
+    every = Counted(desk.folder / "counted", changing_files)
+    undo()
+    assert desk.runs(arguments, every).code == 0
+    ways = [at_call(number, changing_files) for number in range(1, every.number + 1)]
+    longest = len(desk.files()[".diplotrack/journal/000001.json"])
+    for way in (*ways, *moments(desk, arguments, undo, FEW), *torn(longest, FEW)):
         undo()
-        assert desk.runs(FORMAT, way).code in {KILLED, CUT_OFF}
-        between = shown(desk)
-        assert all(between[name] in {old[name], new[name]} for name in old)
+        assert desk.runs(arguments, way).code in {KILLED, CUT_OFF}
+        between = held(desk)
+        files = {name: between.get(name) for name in old | new}
+        assert all(files[name] in {old.get(name), new.get(name)} for name in files)
         seen.append("old" if between == old else "new" if between == new else "half")
         undone = desk.runs(["undo"])
-        assert shown(desk) == old
-        assert undone.code == 0 or seen[-1] == "old"
-        assert leftovers(desk.dossier) == [] or desk.runs(FORMAT).code == 0
+        assert held(desk) == old
+        assert undone.code == 0 or all(files[name] == old.get(name) for name in files)
+        assert desk.runs(arguments).code == 0
+        assert held(desk) == new
+        assert leftovers(desk.dossier) == []
+        assert desk.runs(["undo"]).code == 0
+        assert held(desk) == old
     assert set(seen) == {"old", "half", "new"}
-    tell(f"{len(seen)} edits of several files killed, {seen.count('half')} in between: all were taken back.")
+    tell(f"{len(seen)} times {command[0]} killed, {seen.count('half')} in between: all were taken back.")
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -115,6 +116,59 @@ def test_a_dossier_that_may_not_be_written(desk: Desk) -> None:
     assert (ending.code, ending.out) == (1, "")
     path = articles / "paper.yaml"
     assert ending.err == f'Error: "{path}" cannot be opened, read or written: permission denied.\n'
+    assert desk.files() == files
+
+
+RENAME = ["rename", "kim", "kim-jong-un"]
+
+
+def linked_to_itself(path: Path) -> None:
+    path.symlink_to(path)
+
+
+def linked_to_nothing(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def holding_a_file(path: Path) -> None:
+    path.mkdir()
+    (path / "journal").write_text("mine")
+
+
+def shut(path: Path) -> None:
+    path.mkdir(mode=0o500)
+
+
+@pytest.mark.parametrize("make", [Path.touch, linked_to_itself, linked_to_nothing, holding_a_file, shut])
+def test_where_edits_should_be_remembered_stands_something_else(
+    desk: Desk, make: Callable[[Path], None]
+) -> None:
+    hidden = desk.dossier / ".diplotrack"
+    make(hidden)
+    files = desk.files()
+    ending = desk.runs(RENAME, without_privileges)
+    assert (ending.code, ending.out, ending.err.count("\n")) == (1, "", 1)
+    assert ending.err.startswith(f'Error: "{hidden}')
+    assert '" cannot be opened, read or written: ' in ending.err
+    assert desk.files() == files
+
+
+def test_a_dossier_of_which_the_folder_may_not_be_written(desk: Desk) -> None:
+    desk.dossier.chmod(0o500)
+    files = desk.files()
+    ending = desk.runs(RENAME, without_privileges)
+    sentence = f'Error: "{desk.dossier}/.diplotrack" cannot be opened, read or written: permission denied.\n'
+    assert ending == (1, "", sentence)
+    assert desk.files() == files
+
+
+def test_edits_may_be_remembered_behind_a_link(desk: Desk) -> None:
+    (desk.folder / "elsewhere").mkdir()
+    (desk.dossier / ".diplotrack").symlink_to(desk.folder / "elsewhere")
+    files = desk.files()
+    desk.asks(*RENAME)
+    assert (desk.folder / "elsewhere" / "journal" / "000001.json").is_file()
+    desk.asks("undo")
     assert desk.files() == files
 
 

@@ -74,6 +74,24 @@ def test_two_edits_of_two_files_both_count(desk: Desk) -> None:
     assert "2 articles: all stand in the texts" in desk.asks("verify")
 
 
+def test_two_imports_both_count(desk: Desk) -> None:
+    into = ["--into", str(desk.dossier)]
+    for name in ("one", "other"):
+        (desk.folder / f"{name}.csv").write_text(f"title,date\nThe {name} event,2025-10-01\n", "utf-8")
+    first = desk.starts(["import", "csv", str(desk.folder / "one.csv"), *into], before_it_publishes)
+    first.until_it_stops()
+    second = desk.starts(["import", "csv", str(desk.folder / "other.csv"), *into], before_it_locks)
+    second.until_it_stops()
+    second.goes_on()
+    first.goes_on()
+    assert [child.ends().code for child in (first, second)] == [0, 0]
+    told = desk.asks("timeline")
+    assert "The one event" in told
+    assert "The other event" in told
+    assert "other.csv" in desk.asks("undo")
+    assert "one.csv" in desk.asks("undo")
+
+
 def test_what_a_person_changes_meanwhile_stays(desk: Desk) -> None:
     path = desk.dossier / "articles" / "paper.yaml"
     edit = desk.starts(REPIN, before_it_publishes)

@@ -84,7 +84,8 @@ def carried_out(folder: Path, told: str, before: Contents, after: Contents) -> N
 
 def healed(folder: Path) -> str:
     """Put back what an interrupted edit has changed; return what was done in it, or nothing if none was."""
-    sweep(_place(folder))
+    for place in (folder / HIDDEN, _place(folder)):
+        sweep(place)
     told = [_healed(folder, _read(path)) for path in sorted(_place(folder).glob(f"*{_BEGUN}"))]
     return " ".join(filter(None, told))
 

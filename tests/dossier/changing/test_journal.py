@@ -85,6 +85,19 @@ def test_what_a_person_has_changed_since_is_left_by_healing(folder: Path) -> Non
     assert (folder / "events.yaml").read_text() == "# mine\n"
 
 
+def test_a_text_is_kept_with_the_edit_that_keeps_it_and_goes_with_it_byte_by_byte(folder: Path) -> None:
+    text = folder / ".diplotrack" / "texts" / "daily.txt"
+    text.parent.mkdir()
+    text.write_bytes(b"in Latin 1: \xe9")
+    with editing(folder) as edit:
+        edit.rename("article", "daily", "weekly")
+        edit.keep_text("other", "Another text.")
+    assert {path.name for path in text.parent.iterdir()} == {"weekly.txt", "other.txt"}
+    undo(folder)
+    assert [path.name for path in text.parent.iterdir()] == ["daily.txt"]
+    assert text.read_bytes() == b"in Latin 1: \xe9"
+
+
 def test_undo_is_refused_where_a_file_has_been_changed_since(folder: Path) -> None:
     path = folder / "events.yaml"
     path.write_text(f"{path.read_text()}# mine\n")
