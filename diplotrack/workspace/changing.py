@@ -136,7 +136,8 @@ def _agree_on_kind(gone: Fields, kept: Fields) -> None:
             open_one["note"] = note.removesuffix(UNSAID).removesuffix("; ")
     if gone["kind"] != kept["kind"]:
         raise UsageError(
-            f'"{gone["actor"]}" is a {gone["kind"]} and "{kept["actor"]}" a {kept["kind"]}: they cannot be one.'
+            f'"{gone["actor"]}" is a {gone["kind"]} and "{kept["actor"]}" a {kept["kind"]}: '
+            "they cannot be one."
         )
 
 
