@@ -32,9 +32,9 @@ _GAP = " ... "
 def actor_form() -> Form:
     """Return what is asked of an actor."""
     questions = (
-        Question("name", "Name", "--name", required=always),
+        Question("name", "Name", "--name", required=always, judge=_called_so),
         Question("kind", "Kind", "--kind", required=always, words=KINDS),
-        Question("aliases", "Other names, with commas", "--alias", between=","),
+        Question("aliases", "Other names, with commas", "--alias", between=",", judge=_called_so),
         Question("of", "State or body it belongs to", "--of", between=",", refers="actor"),
         _key("actor", lambda fields: fields["name"]),
         Question("note", "Note", "--note", wanted=never),
@@ -188,6 +188,23 @@ def _not_in_text(words: list[str], fields: Fields, known: Known) -> str:
     if text is None or places_of(words, text):
         return ""
     return str(not_found(words, text, fields["article"]))
+
+
+def _called_so(names: list[str], _: Fields, known: Known) -> str:
+    """Return what is wrong with names of a new actor: that another is called so."""
+    taken = {
+        name.casefold(): actor.key
+        for actor in known.reading.written.actors
+        for name in (actor.name, *actor.aliases)
+    }
+    return next(
+        (
+            f'"{name}" is what "{taken[name.casefold()]}" is called: choose a name that means one alone.'
+            for name in names
+            if name.casefold() in taken
+        ),
+        "",
+    )
 
 
 def _utterance_key(fields: Fields, known: Known) -> str:

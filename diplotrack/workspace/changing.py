@@ -135,10 +135,8 @@ def _agree_on_kind(gone: Fields, kept: Fields) -> None:
             open_one["kind"] = other["kind"]
             open_one["note"] = note.removesuffix(UNSAID).removesuffix("; ")
     if gone["kind"] != kept["kind"]:
-        raise UsageError(
-            f'"{gone["actor"]}" is a {gone["kind"]} and "{kept["actor"]}" a {kept["kind"]}: '
-            "they cannot be one."
-        )
+        one, two = (f'"{each["actor"]}"' for each in (gone, kept))
+        raise UsageError(f"{one} is a {gone['kind']} and {two} a {kept['kind']}: they cannot be one.")
 
 
 def _join(gone: Fields, kept: Fields) -> tuple[list[str], list[str]]:

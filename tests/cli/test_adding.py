@@ -146,8 +146,15 @@ def test_what_cannot_be_meant_is_said(
     assert result.stderr.startswith(f"Error: {sentence}")
 
 
+def test_a_name_that_another_has_is_refused_at_once(northport: Program) -> None:
+    for names in (["--name", "ada lind"], ["--name", "Ada", "--alias", "Ada Lind"]):
+        result = northport("add", "actor", *names, "--kind", "person")
+        assert result.exit_code == 2
+        assert f'"{names[-1]}" is what "ada-lind" is called' in result.stderr
+
+
 def test_what_would_break_the_dossier_is_refused(northport: Program) -> None:
-    result = northport("add", "actor", "--name", "Ada Lind", "--kind", "person")
+    result = northport("add", "actor", "--name", "Ada", "--kind", "person", "--key", "ada-lind")
     assert result.exit_code == DossierProblems.exit_code
     assert result.stderr.startswith("Error: actors.yaml, line ")
     assert [actor.key for actor in written(northport).actors] == ["ada-lind"]
