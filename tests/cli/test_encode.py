@@ -120,6 +120,20 @@ def test_a_web_page_says_of_itself_what_the_user_does_not(place: Place) -> None:
     assert article.text.sha256 == digest("The ferry line opened on Friday.\n")
 
 
+def test_a_page_is_the_text_of_the_article_that_is_known_at_its_address(place: Place) -> None:
+    known = "article: known\nurl: https://example.org/a\nreports:\n  - event: opening\n"
+    (place.folder / "articles/known.yaml").write_text(known)
+    (place.folder / "events.yaml").write_text(
+        "- {event: opening, date: 2025-10-24, basis: stated, status: ongoing, type: AGREE, title: It opens}\n"
+    )
+    page = place.folder.parent / "page.html"
+    page.write_text('<link rel="canonical" href="https://example.org/a"><p>The line opened on Friday.')
+    done = place.run("encode", str(page), "--published", "2025-10-25")
+    assert "known is drafted" in done.stdout
+    check = place.run("check")
+    assert (check.returncode, check.stdout.count("[missing-anchor]")) == (4, 1)
+
+
 def test_a_text_comes_through_standard_input(place: Place) -> None:
     done = place.run("encode", "-", "--published", "2025-10-25", "--key", KEY, written=ARTICLE)
     assert done.returncode == 0

@@ -20,12 +20,21 @@ KEYS = "Q leave"
 
 EVENT = (
     ("What happened, in your own words:", "The ferry line opens" + ENTER),
-    ("When: 2025-10-24", ENTER),
+    ("When (Enter: 2025-10-24)", ENTER),
     ("Did it happen?", ENTER),
-    ("Type:", "cooperate" + ENTER),
+    ("Type (Enter: UNCODED)", "cooperate" + ENTER),
     ("Who:", ENTER),
 )
 """What is asked of the first sentence's event, and what is answered."""
+
+QUOTED = (
+    ("Which utterance is it?", ENTER),
+    ("Who says it (Enter: ada-lind)", ENTER),
+    ("At which event was it said?", ENTER),
+    ("Key of the utterance (Enter: this-is-a-good-day", ENTER),
+    ("How is it quoted?", ENTER),
+)
+"""What is asked of the second sentence's quotation, once the first is an event."""
 
 CLEAR = "\x15"
 """Deletes what stands in a line."""
@@ -63,7 +72,7 @@ def left(terminal: Terminal, key: str = "Q") -> None:
 def test_a_sentence_becomes_an_event(place: Place) -> None:
     terminal = opened(place)
     step(terminal, "e", *EVENT)
-    assert 'Coded a sentence as the new event "the-ferry-line-opens".' in terminal.screen[-3]
+    assert 'Coded a sentence as the new event "the-ferry-line-opens".' in terminal.screen[-4]
     left(terminal)
     assert place.events == {"the-ferry-line-opens": ("The ferry line opens", "2025-10-24")}
     (filed,) = place.article.reports
@@ -89,7 +98,7 @@ def test_each_question_leaves_the_sentence_in_view_and_the_date_is_echoed(place:
 def test_a_date_that_cannot_be_read_is_asked_for_again(place: Place) -> None:
     terminal = opened(place)
     terminal.type("e")
-    answer(terminal, [EVENT[0], ("When: 2025-10-24", "x" + ENTER)])
+    answer(terminal, [EVENT[0], ("When (Enter: 2025-10-24)", "2025-10-24x" + ENTER)])
     terminal.expect("2025-10-24x")
     terminal.type(CLEAR + "late October 2025" + ENTER)
     terminal.expect("How is that known?")
@@ -119,16 +128,7 @@ def test_a_quotation_becomes_a_wording_and_enter_takes_the_rest_of_its_sentence(
     terminal = opened(place)
     step(terminal, "e", *EVENT)
     terminal.type("q")
-    answer(
-        terminal,
-        [
-            ("Which utterance is it?", ENTER),
-            ("Who says it: ada-lind", ENTER),
-            ("At which event was it said?", ENTER),
-            ("Key of the utterance: this-is-a-good-day", ENTER),
-            ("How is it quoted?", ENTER),
-        ],
-    )
+    answer(terminal, QUOTED)
     terminal.expect("Enter same event: the-ferry-line-opens")
     terminal.expect(KEYS)
     step(terminal, ENTER)
@@ -146,16 +146,85 @@ def test_a_quotation_can_bring_its_own_event(place: Place) -> None:
     terminal = opened(place)
     step(terminal, "k")
     terminal.type("q")
-    answer(terminal, [("Which utterance is it?", "n"), ("Who says it: ada-lind", ENTER)])
+    answer(terminal, [("Which utterance is it?", "n"), ("Who says it (Enter: ada-lind)", ENTER)])
     answer(terminal, [("At which event was it said?", "n"), EVENT[0]])
     answer(terminal, [("When:", "2025-10-24" + ENTER), ("How is that known?", "1")])
-    answer(terminal, [("The words in the article", "on Friday" + ENTER), *EVENT[2:4]])
-    answer(terminal, [("Who:", "ada-lind" + ENTER), ("Key of the utterance:", ENTER)])
+    answer(
+        terminal,
+        [("The words in the article", "on Friday" + ENTER), EVENT[2], ("Type (Enter: STATE)", ENTER)],
+    )
+    answer(terminal, [("Who: ada-lind,", ENTER), ("Key of the utterance", ENTER)])
     step(terminal, "", ("How is it quoted?", ENTER))
     left(terminal)
     (filed,) = place.article.reports
     assert [(anchor.start, anchor.end) for anchor in filed.report.at] == [(81, 151)]
     assert [each.utterance for each in filed.wordings] == ["this-is-a-good-day"]
+
+
+def test_what_somebody_says_is_told_in_two_keys_once_it_is_known(place: Place) -> None:
+    told = "Lind had called it a good day for both shores, after years of waiting."
+    place.text.write_text(f"{ARTICLE}\n{told}\n", encoding="utf-8")
+    terminal = opened(place)
+    step(terminal, "e", *EVENT)
+    step(terminal, ENTER, *QUOTED)
+    for _ in range(4):
+        step(terminal, "k")
+    terminal.type("r")
+    terminal.expect("the same as this-is-a-good-day")
+    answer(terminal, [("Which utterance is it? (Enter: 1)", ENTER)])
+    terminal.expect("you skipped")
+    left(terminal)
+    (filed,) = place.article.reports
+    assert [each.wording.manner for each in filed.wordings] == ["verbatim"]
+    assert len(filed.report.at) == 2
+
+
+def test_reported_speech_that_is_new_is_a_wording_without_words(place: Place) -> None:
+    place.text.write_text("Minister Ada Lind said on Friday that she would come again.\n", encoding="utf-8")
+    terminal = opened(place)
+    terminal.type("r")
+    answer(terminal, [("Which utterance is it? (Enter: n)", ENTER)])
+    answer(terminal, [("Who says it (Enter: ada-lind)", ENTER), ("At which event was it said?", "n")])
+    answer(terminal, [*EVENT[:3], ("Type (Enter: STATE)", ENTER), EVENT[4]])
+    answer(terminal, [("Key of the utterance (Enter: she-would-come-again)", ENTER)])
+    terminal.expect("Every sentence is decided.")
+    left(terminal)
+    (filed,) = place.article.reports
+    (wording,) = filed.wordings
+    assert (wording.wording.manner, wording.wording.fragments) == ("reported", ())
+    assert wording.wording.at == filed.report.at
+    assert filed.report.names == (("ada-lind", "Ada Lind"),)
+    assert place.run("check").returncode == 0
+
+
+def test_a_type_that_is_not_known_stays_open(place: Place) -> None:
+    terminal = opened(place)
+    step(
+        terminal,
+        "e",
+        *EVENT[:3],
+        ("Type (Enter: UNCODED)", "nothing such" + ENTER),
+        ("Type", ENTER),
+        EVENT[4],
+    )
+    left(terminal)
+    assert "type: UNCODED\n" in (place.folder / "events.yaml").read_text(encoding="utf-8")
+
+
+def test_a_report_that_the_dossier_had_of_an_article_finds_its_place(place: Place) -> None:
+    (place.folder / "events.yaml").write_text(
+        "- {event: opening, date: 2025-10-24, basis: stated, status: ongoing, type: AGREE, title: It opens}\n"
+    )
+    known = "article: ferry\npublished: 2025-10-25\nbasis: stated\nreports:\n  - event: opening\n"
+    (place.folder / f"articles/{KEY}.yaml").write_text(known)
+    terminal = opened(place)
+    assert " to place   It opens  reported, nobody has said where: s" in terminal.screen
+    it_opens = "It opens, Friday 24 October 2025 (the article reports it already)"
+    step(terminal, "s", (it_opens, ENTER), ("Do these words date it? (Enter: 1)", ENTER))
+    assert not any("to place" in line for line in terminal.screen)
+    left(terminal)
+    (filed,) = place.article.reports
+    assert (filed.event, len(filed.report.at)) == ("opening", 1)
 
 
 def test_a_sentence_becomes_context_and_back_and_undo_go_to_it(place: Place) -> None:
@@ -249,12 +318,12 @@ def test_help_explains_every_key(place: Place) -> None:
 def test_an_edit_that_would_break_the_dossier_is_not_made_and_keeps_what_was_typed(place: Place) -> None:
     terminal = opened(place)
     terminal.type("e")
-    answer(terminal, [EVENT[0], ("When: 2025-10-24", CLEAR + "[2025-10-23..2025-10-24]" + ENTER)])
+    answer(terminal, [EVENT[0], ("When (Enter: 2025-10-24)", "[2025-10-23..2025-10-24]" + ENTER)])
     answer(terminal, [("How is that known?", "1"), ("The words", "on Friday" + ENTER), *EVENT[2:]])
     terminal.expect(KEYS)
     step(terminal, "u")
     terminal.type("e")
-    answer(terminal, [EVENT[0], ("When: 2025-10-24", CTRL_C)])
+    answer(terminal, [EVENT[0], ("When (Enter: 2025-10-24)", CTRL_C)])
     terminal.expect(KEYS)
     terminal.type("e")
     terminal.expect("What happened, in your own words: The ferry line opens")

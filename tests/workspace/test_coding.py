@@ -154,6 +154,33 @@ def test_words_take_the_place_of_what_was_only_told(article: dict[str, Any]) -> 
     assert told["manner"] == "verbatim"
 
 
+def test_what_is_told_is_a_wording_without_words(article: dict[str, Any]) -> None:
+    coding.report(article, TEXT, "speech", FIRST)
+    coding.tell(article, TEXT, "speech", "glad", [FIRST])
+    coding.tell(article, TEXT, "speech", "glad", [FOURTH])
+    (wording,) = article["reports"][0]["wordings"]
+    assert wording == {"utterance": "glad", "manner": "reported", "at": at(FIRST, FOURTH)}
+
+
+def test_what_is_quoted_stays_so_when_it_is_told_again(article: dict[str, Any]) -> None:
+    coding.give_words(article, TEXT, 0, Given("speech", "glad", "verbatim"), SECOND)
+    before = dict(article["reports"][0]["wordings"][0])
+    coding.tell(article, TEXT, "speech", "glad", [FOURTH])
+    assert article["reports"][0]["wordings"] == [before]
+
+
+def test_names_that_a_report_has_stay_and_others_are_added(article: dict[str, Any]) -> None:
+    coding.report(article, TEXT, "speech", FIRST, Printed({}, {"lind": "Lind"}))
+    coding.print_as(article, "speech", Printed({}, {"lind": "she", "vole": "Vole"}))
+    assert article["reports"][0]["names"] == {"lind": "Lind", "vole": "Vole"}
+
+
+def test_a_report_that_was_known_before_its_text_gets_its_place(article: dict[str, Any]) -> None:
+    article["reports"] = [{"event": "speech", "note": "from a list"}]
+    coding.report(article, TEXT, "speech", FIRST)
+    assert article["reports"] == [{"event": "speech", "note": "from a list", "at": at(FIRST)}]
+
+
 def test_nobodys_words_are_narration_with_their_marks(article: dict[str, Any]) -> None:
     coding.nobodys(article, TEXT, 0, [FIRST, SECOND, THIRD, FOURTH])
     assert [(each["at"], each["why"]) for each in article["context"]] == [
