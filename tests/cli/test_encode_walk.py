@@ -147,7 +147,7 @@ def test_a_quotation_can_bring_its_own_event(place: Place) -> None:
     step(terminal, "k")
     terminal.type("q")
     answer(terminal, [("Which utterance is it?", "n"), ("Who says it (Enter: ada-lind)", ENTER)])
-    answer(terminal, [("At which event was it said?", "n"), EVENT[0]])
+    answer(terminal, [EVENT[0]])
     answer(terminal, [("When:", "2025-10-24" + ENTER), ("How is that known?", "1")])
     answer(
         terminal,
@@ -180,21 +180,30 @@ def test_what_somebody_says_is_told_in_two_keys_once_it_is_known(place: Place) -
 
 
 def test_reported_speech_that_is_new_is_a_wording_without_words(place: Place) -> None:
-    place.text.write_text("Minister Ada Lind said on Friday that she would come again.\n", encoding="utf-8")
+    place.text.write_text(
+        "Minister Ada Lind said on Friday in Southmark that she would come.\n", encoding="utf-8"
+    )
     terminal = opened(place)
     terminal.type("r")
-    answer(terminal, [("Which utterance is it? (Enter: n)", ENTER)])
-    answer(terminal, [("Who says it (Enter: ada-lind)", ENTER), ("At which event was it said?", "n")])
-    answer(terminal, [*EVENT[:3], ("Type (Enter: STATE)", ENTER), EVENT[4]])
-    answer(terminal, [("Key of the utterance (Enter: she-would-come-again)", ENTER)])
+    answer(terminal, [("Who says it (Enter: ada-lind)", ENTER), *EVENT[:3]])
+    answer(terminal, [("Type (Enter: STATE)", ENTER), EVENT[4]])
+    answer(terminal, [("Key of the utterance (Enter: she-would-come)", ENTER)])
     terminal.expect("Every sentence is decided.")
     left(terminal)
     (filed,) = place.article.reports
     (wording,) = filed.wordings
     assert (wording.wording.manner, wording.wording.fragments) == ("reported", ())
     assert wording.wording.at == filed.report.at
-    assert filed.report.names == (("ada-lind", "Ada Lind"),)
+    assert filed.report.names == (("ada-lind", "Ada Lind"), ("southmark", "Southmark"))
     assert place.run("check").returncode == 0
+
+
+def test_a_sentence_longer_than_its_window_takes_the_room_of_what_is_not_suggested(place: Place) -> None:
+    place.text.write_text(f"It was {'very ' * 400}late.\n", encoding="utf-8")
+    terminal = opened(place)
+    assert len(terminal.screen) == 24
+    assert sum("▶" in line for line in terminal.screen) == 24 - 3 - 4
+    left(terminal)
 
 
 def test_a_type_that_is_not_known_stays_open(place: Place) -> None:

@@ -108,13 +108,14 @@ class Asking:
         sure: bool,
         new: Sequence[tuple[str, str]] = ((NEW, "a new event"),),
     ) -> str | None:
-        """Ask for an event as `chosen` does, or for a new one, which is None."""
+        """Ask for an event as `chosen` does, or for a new one, which is None; with no event it is that."""
+        if not self.events:
+            return None
         keys = [key for key in dict.fromkeys(keys) if key in self.events][:MOST_CHOICES]
         scores = {each.event: each for each in reversed(alike(self.sentence))}
         choices = [(str(number), self._event_choice(key, scores)) for number, key in enumerate(keys, 1)]
         choices += new
-        if self.events:
-            choices.append((OTHER, "another event of the dossier"))
+        choices.append((OTHER, "another event of the dossier"))
         key = self.questions.choice(label, choices, enter="1" if sure and keys else None)
         if key == NEW:
             return None

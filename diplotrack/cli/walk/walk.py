@@ -35,6 +35,10 @@ PANEL = 9
 """Lines at most for what is known and suggested of a sentence."""
 
 
+FRAME = 3
+"""Lines above and below the text: which article it is, and two rules."""
+
+
 class Walk:
     """A walk through one article of a dossier."""
 
@@ -266,7 +270,10 @@ class Walk:
         below = [*(indented(wrap(self._told, width - 2), 1) if self._told else [[]]), *keys]
         room = min(PANEL, max(1, height // 3))
         panel = self._panel(width, room)
-        panel += [[]] * (room - len(panel))
+        start, end = self._sentence.span
+        if (end - start) // width < height - room - len(below) - FRAME:
+            panel += [[]] * (room - len(panel))
+        room = len(panel)
         self._terminal.show([*self._above(width, height - room - len(below)), *panel, *below])
 
     def _panel(self, width: int, height: int) -> list[Line]:
@@ -278,7 +285,7 @@ class Walk:
 
     def _above(self, width: int, height: int) -> list[Line]:
         """Return so many lines: which article it is, its text around the sentence, and a rule."""
-        room = max(1, height - 3)
+        room = max(1, height - FRAME)
         text = view.text_lines(self._sheet, self._sentence, width, room)
         text += [[]] * (room - len(text))
         rule = view.rule_line(width)

@@ -86,7 +86,9 @@ class Words:
         return self._new(next(iter(likely), ""), "", told)._replace(manner="reported")
 
     def _which(self, known: Sequence[tuple[str, str]], others: Sequence[tuple[str, str]], enter: str) -> str:
-        """Ask which utterance it is; return its key, or the key of another answer."""
+        """Ask which utterance it is; return its key, or the key of another answer, if there is any other."""
+        if not (self._utterances or others):
+            return NEW
         known = known[: MOST_CHOICES - 1]
         choices = [
             (str(number), f"the same as {key}{why}: “{_words_of(self._utterances[key][1])}”")
