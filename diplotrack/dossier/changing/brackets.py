@@ -10,14 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from diplotrack.dossier.changing import gaps
-from diplotrack.dossier.changing.changes import Edit, Origins, Unlike, alike, exchanged, renamed, stays
+from diplotrack.dossier.changing.changes import (
+    Edit,
+    Inside,
+    Unlike,
+    exchanged,
+    renamed,
+    stays,
+)
 from diplotrack.dossier.printing import printer, quoting
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from diplotrack.dossier.nodes import Node
-    from diplotrack.dossier.pages import Page
     from diplotrack.dossier.schema import Shape
 
 
@@ -26,37 +32,21 @@ A_FEW = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Brackets:
-    """Finds edits in a page; items are known by their origins."""
-
-    page: Page
-    origins: Origins
+class Brackets(Inside):
+    """Finds edits between brackets and braces."""
 
     def edits(self, node: Node, value: object, shape: type[Shape] | None, name: str) -> list[Edit]:
         """Return the edits of what stands between brackets in the field `name`.
 
         Raises Unlike where nothing of it stays, or in YAML its line would get too long.
         """
-        edits = self._edits(node, value, shape, name)
+        edits = self.changed(node, value, shape, name)
         grown = sum(len(edit.text) - (edit.end - edit.start) for edit in edits)
         end = gaps.line_end(self.page.text, node.start)
         width = gaps.column(self.page.text, end) + grown
         if not self.page.in_json and grown > A_FEW and node.end <= end and width > printer.WIDEST:
             raise Unlike
         return edits
-
-    def _edits(self, node: Node, value: object, shape: type[Shape] | None, name: str) -> list[Edit]:
-        if alike(node.plain(), value):
-            return []
-        if printer.is_empty(value):
-            raise Unlike
-        if isinstance(node.value, dict) and isinstance(value, dict):
-            return self._mapping(node, value, shape)
-        if isinstance(node.value, list) and isinstance(value, list | tuple):
-            return self._items(node, value, shape, name)
-        if isinstance(value, dict | list | tuple) or isinstance(node.value, dict | list):
-            raise Unlike
-        return [exchanged(node, value, name)]
 
     def _mapping(self, node: Node, fields: Mapping[str, Any], shape: type[Shape] | None) -> list[Edit]:
         new_names = renamed(node, fields)
@@ -95,7 +85,7 @@ class Brackets:
     def _inside(self, node: Node, value: object, shape: type[Shape] | None, name: str) -> list[Edit]:
         """Return the edits of a value between the brackets, which is printed anew where it must be."""
         try:
-            return self._edits(node, value, shape, name)
+            return self.changed(node, value, shape, name)
         except Unlike:
             if node.start == node.end:
                 raise

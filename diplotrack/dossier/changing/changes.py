@@ -7,6 +7,7 @@ another name, how a single value is exchanged; all as `Edit`s of the page.
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from diplotrack.dossier.nodes import Node
+    from diplotrack.dossier.pages import Page
+    from diplotrack.dossier.schema import Shape
 
 
 class Edit(NamedTuple):
@@ -100,6 +103,39 @@ class Origins:
                 for place, number in zip(gone[low:high], new[first:last], strict=False):
                     found[number] = place
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Inside(ABC):
+    """Finds edits inside the values of a page; items are known by their origins."""
+
+    page: Page
+    origins: Origins
+
+    def changed(self, node: Node, value: object, shape: type[Shape] | None, name: str) -> list[Edit]:
+        """Return the edits of a value of the field `name`; raise Unlike if it must be printed anew."""
+        if alike(node.plain(), value):
+            return []
+        if printer.is_empty(value):
+            raise Unlike
+        if isinstance(node.value, dict) and isinstance(value, dict):
+            return self._mapping(node, value, shape)
+        if isinstance(node.value, list) and isinstance(value, list | tuple):
+            return self._items(node, value, shape, name)
+        if isinstance(value, dict | list | tuple) or isinstance(node.value, dict | list):
+            raise Unlike
+        return [self._single(node, value, name)]
+
+    def _single(self, node: Node, value: object, name: str) -> Edit:
+        return exchanged(node, value, name)
+
+    @abstractmethod
+    def _mapping(self, node: Node, fields: Mapping[str, Any], shape: type[Shape] | None) -> list[Edit]: ...
+
+    @abstractmethod
+    def _items(
+        self, node: Node, items: Sequence[object], shape: type[Shape] | None, name: str
+    ) -> list[Edit]: ...
 
 
 def renamed(node: Node, fields: Mapping[str, Any]) -> dict[str, str]:

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 from diplotrack.dossier.changing import gaps
 from diplotrack.dossier.changing.brackets import Brackets
-from diplotrack.dossier.changing.changes import Edit, Origins, Unlike, alike, exchanged, renamed, stays
+from diplotrack.dossier.changing.changes import (
+    Edit,
+    Inside,
+    Origins,
+    Unlike,
+    alike,
+    exchanged,
+    renamed,
+    stays,
+)
 from diplotrack.dossier.changing.gaps import Comment, Leaf, content_end
 from diplotrack.dossier.printing import printer
 from diplotrack.dossier.schema import ArticleShape
@@ -21,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from diplotrack.dossier.nodes import Node
-    from diplotrack.dossier.pages import Page
     from diplotrack.dossier.schema import Shape
 
 _BESIDE = re.compile(r"[ \t]+#[^\r\n]*")
@@ -50,11 +58,8 @@ def without_item(item: Node, bound: int) -> Edit:
 
 
 @dataclass(frozen=True, slots=True)
-class _Splicer:
+class _Splicer(Inside):
     """Finds the edits of one record in its page."""
-
-    page: Page
-    origins: Origins
 
     def whole(self, node: Node, fields: Mapping[str, Any], shape: type[Shape]) -> list[Edit]:
         """Return the edit that prints a record anew; the comments in and beside it come to stand below."""
@@ -72,21 +77,14 @@ class _Splicer:
         """Return the edits inside a value of the field `name`; raise Unlike if it must be printed anew."""
         if gaps.is_flow(node):
             return Brackets(self.page, self.origins).edits(node, value, shape, name)
-        if alike(node.plain(), value):
-            return []
-        if printer.is_empty(value):
-            raise Unlike
-        if isinstance(node.value, dict) and isinstance(value, dict):
-            return self._mapping(node, value, shape)
-        if isinstance(node.value, list) and isinstance(value, list | tuple):
-            return self._items(node, value, shape, name)
-        if isinstance(value, dict | list | tuple) or isinstance(node.value, dict | list):
-            raise Unlike
+        return self.changed(node, value, shape, name)
+
+    def _single(self, node: Node, value: object, name: str) -> Edit:
         edit = exchanged(node, value, name)
         width = self._column(node.start) + len(edit.text)
         if width > max(printer.WIDEST, self._column(node.end)):
             raise Unlike
-        return [edit]
+        return edit
 
     def _mapping(self, node: Node, fields: Mapping[str, Any], shape: type[Shape] | None) -> list[Edit]:
         new_names = renamed(node, fields)
