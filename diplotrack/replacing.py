@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
-from hashlib import sha256
 from pathlib import Path
 from stat import S_IMODE
 from typing import TYPE_CHECKING, TextIO
@@ -150,6 +149,8 @@ def _named(path: Path) -> Iterator[None]:
 
 def _staged(path: Path) -> Path:
     """Return where the content is written that a file is to hold: whoever comes after a crash finds it."""
+    from hashlib import sha256  # noqa: PLC0415 - most commands change nothing, and start sooner without
+
     target = _resolved(path)
     return target.with_name(f".diplotrack-{sha256(os.fsencode(target.name)).hexdigest()[:16]}.staged")
 
