@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 ABBREVIATIONS = frozenset(
     re.findall(
         r"\w+",
-        "Mr Mrs Ms Dr Prof Gen Lt Col Sgt Capt Adm Sen Rep Gov Pres St Jr Sr vs etc Inc Ltd Co"
+        "Mr Mrs Ms Dr Prof Gen Lt Col Maj Brig Sgt Cpl Capt Cmdr Adm Amb Sen Rep Gov Pres Rev Hon St Jr Sr"
+        " vs etc Inc Ltd Co"
         " Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",
     )
 )
