@@ -106,12 +106,19 @@ class Terminal:
 
     @contextmanager
     def _resizing(self) -> Iterator[int]:
-        """Give a descriptor from which something can be read when the window has got another size."""
+        """Give a descriptor from which something can be read when the window has got another size.
+
+        The signal itself writes to it: a handler in Python would wait for `select` to return, if the signal
+        came just before that.
+        """
         ours, theirs = os.pipe()
-        before = signal.signal(signal.SIGWINCH, lambda *_: os.write(theirs, b"."))
+        os.set_blocking(theirs, False)
+        before = signal.signal(signal.SIGWINCH, lambda *_: None)
+        woken = signal.set_wakeup_fd(theirs, warn_on_full_buffer=False)
         try:
             yield ours
         finally:
+            signal.set_wakeup_fd(woken)
             signal.signal(signal.SIGWINCH, before)
             os.close(ours)
             os.close(theirs)
