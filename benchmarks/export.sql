@@ -26,7 +26,8 @@ SELECT json_object(
         WHERE relation.event = event.key AND relation.relation = 'follows'
     ),
     'mode', mode,
-    'contexts', (SELECT json_group_array(context) FROM event_context WHERE event_context.event = event.key)
+    'contexts', (SELECT json_group_array(context) FROM event_context WHERE event_context.event = event.key),
+    'note', note
 ) || coalesce((
     SELECT group_concat(char(10) || record, '') FROM (
         SELECT json_object(
@@ -70,6 +71,6 @@ SELECT json_object(
     'record', 'article', 'key', key, 'title', title, 'published', published, 'basis', basis,
     'events', coalesce((SELECT number FROM tally WHERE tally.kind = 'article' AND tally.key = article.key), 0),
     'quotes', coalesce((SELECT number FROM tally WHERE tally.kind = 'printed' AND tally.key = article.key), 0),
-    'text_sha256', sha256
+    'text_sha256', sha256, 'unreviewed', json_array()
 )
 FROM article ORDER BY path, number, key;

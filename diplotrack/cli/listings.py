@@ -122,8 +122,9 @@ def quotes_command(
 def articles_command(ctx: typer.Context, question: EventFilter, *, fmt: ListingFormat = "table") -> None:
     """List the articles.
 
-    With filters, those that report the events that they leave. In a pipe every article is one line: its
-    key, date of publication (EDTF), number of events, number of quotes, and its title.
+    With filters, those that report the events that they leave; else all, drafts among them. In a pipe
+    every article is one line: its key, date of publication (EDTF), number of events, number of quotes,
+    and its title.
 
     For example:
       diplotrack articles
@@ -133,7 +134,7 @@ def articles_command(ctx: typer.Context, question: EventFilter, *, fmt: ListingF
     from diplotrack.views.plain import articles_plain
 
     desk = desk_of(ctx)
-    answer = desk.ask(uncut(question))
+    answer = desk.ask(replace(uncut(question), unreviewed=True))
     page = paged("article", desk.reader.article_rows(answer.question), question, answer.articles, answer)
     show_listing(
         desk,
