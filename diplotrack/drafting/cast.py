@@ -60,6 +60,7 @@ _NO_SUBJECT_BEHIND = re.compile(
     r"|towards|than|like|via|as|without|through)"
     r"(?: (?:the|a|an|his|her|their|its|both|former|new|\w+'s))? $"
 )
+_RELATIVE = re.compile(r"[^,;]{1,80}(?P<comma>,) (?:who|whom|whose|which)\b[^,;]*(?:,|$)")
 _HIS = re.compile(r"\b(?:he|his|him|himself)\b", re.IGNORECASE)
 _HERS = re.compile(r"\b(?:she|her|hers|herself)\b", re.IGNORECASE)
 _TITLE_BEFORE = re.compile(
@@ -140,6 +141,9 @@ class Cast:
         if INTRODUCED.match(self.text, start, end):
             comma = self.text.find(",", start, end)
             mentions = [each for each in mentions if comma >= 0 and each.start > comma] or mentions
+        elif relative := _RELATIVE.match(self.text, start, end):
+            comma = relative.start("comma")
+            mentions = [each for each in mentions if each.end <= comma or each.start >= relative.end()]
         return mentions[0] if mentions else None
 
     def _is_possessor(self, mention: Mention) -> bool:
@@ -153,6 +157,11 @@ class Cast:
             return self._office(mention)
         named = self.text[mention.start : mention.end]
         return Who(mention.keys, mention.name, mention.rule, mention.why or f"The text names {named}.")
+
+    def is_person(self, who: Who) -> bool:
+        """Tell whether somebody is, or may be, a person or several."""
+        kinds = self._kinds.get(who.keys or (f"?{who.name}",), set())
+        return not kinds & set(_NOT_A_PERSON)
 
     def _called(self, who: Who) -> str:
         return " or ".join(self._names.get(key, key) for key in who.keys) or who.name or ""

@@ -85,7 +85,10 @@ _SAID_OF_STATES = re.compile(
 )
 _A_STATE = re.compile(r", an? (?:[a-z-]+ ){0,3}(?:nation|state|country|republic|kingdom|monarchy)\b")
 _NOUN_BEHIND = re.compile(r" [a-z]")
-_SAID_BEHIND = re.compile(r"(?:,? (?:also|later|then|has|had|\w+ly))* (?P<verb>[a-z]+)\b")
+_SAID_BEHIND = re.compile(
+    r"(?:, (?:whose|which|who|whom)\b[^,;.]{1,90},)?"
+    r"(?:,? (?:also|later|then|has|had|\w+ly))* (?P<verb>[a-z]+)\b"
+)
 _SAID_BEFORE = re.compile(r"(?P<quote>[\"'] )?\b(?P<verb>[a-z]+) $")
 _INVERTED = ("said", "says", "added", "wrote")
 _ADJECTIVE = re.compile("[a-z]?(?:an|ian|ese|ish|ic|ine|er|i)s?")
@@ -124,7 +127,7 @@ class _Sight(NamedTuple):
 
     @property
     def behind(self) -> str:
-        return self.text[self.end : self.end + 80]
+        return self.text[self.end : self.end + 140]
 
 
 def new_actors(

@@ -12,7 +12,7 @@ import re
 from diplotrack.drafting.vocabulary import words as listed
 
 HEADS = (
-    "president|premier|minister|secretary|chancellor|leader|dictator|king|queen|prince"
+    "chief of staff|president|premier|minister|secretary|chancellor|leader|dictator|king|queen|prince"
     "|princess|emir|sultan|emperor|pope"
     "|ambassador|envoy|negotiator|representative|commissioner|governor|mayor|senator"
     "|general|admiral|colonel"
@@ -27,6 +27,8 @@ HEADS = (
     "|inspector|executive|banker|wife|husband|son|daughter|sister|brother"
     "|man|woman|source|insider|veteran|refugee|student|worker|captain|skipper|manager"
     "|candidate|opponent|widow|father|mother|person|shopkeeper|trader"
+    "|sheriff|guard|warden|policeman|policewoman|nurse|ranger|survivor|victim|docker|sailor|pilot|priest"
+    "|clerk|councillor|counsel|coordinator"
 )
 """What a person can be, in the singular."""
 
@@ -41,6 +43,8 @@ PLURALS = (
     "|authorities|police|investigators|prosecutors|scientists|farmers|fishermen|soldiers"
     "|monitors|allies|generals|newspapers|media|commentators|historians|economists|students|villagers|voters"
     "|locals|neighbours|neighbors|journalists|politicians|lawyers|workers|relatives|families"
+    "|sheriffs|guards|wardens|policemen|policewomen|nurses|rangers|survivors|victims|dockers|sailors|pilots"
+    "|priests|clerks|councillors|coordinators|refugees|delegates|ambassadors|senators|mediators"
 )
 """People who are named only together."""
 
@@ -89,12 +93,14 @@ _SAME = {
     "labor": "labour",
     "reunification": "unification",
 }
+_NO_TITLES = listed("guard victim survivor docker")
 _FEMALE = listed(
     "mrs ms dame lady queen princess chairwoman spokeswoman congresswoman wife daughter"
-    " sister woman widow mother"
+    " sister woman widow mother policewoman"
 )
 _MALE = listed(
     "mr sir lord king prince chairman spokesman congressman husband son brother man father fisherman"
+    " policeman"
 )
 _STEM = 4
 _SECONDS = frozenset({"vice", "deputy", "assistant"})
@@ -108,7 +114,7 @@ def is_title(words: str) -> bool:
     (True, False, True)
     """
     found = [word.casefold() for word in _WORD.findall(words)]
-    if not found or found[-1] not in (_HEADS | _HONORIFICS):
+    if not found or found[-1] not in (_HEADS | _HONORIFICS) - _NO_TITLES:
         return False
     return all(
         word in _TITLE_WORDS or word in _HEADS or word == "s" or is_adjective(word) for word in found[:-1]

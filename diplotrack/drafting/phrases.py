@@ -38,13 +38,15 @@ _NO_PART = (
 )
 _WORD = r"(?:(?:[A-Z]\.)+|[\w-]+)"
 _SECOND = r"(?:deputy|vice|assistant|chief|acting|opposition|party|government)"
-_COMPANION = "neighbour|neighbor|colleague|cousin|uncle|aunt|friend|relative|nurse|clerk"
+_COMPANION = "neighbour|neighbor|colleague|cousin|uncle|aunt|friend|relative"
 _NOUN_PHRASE = re.compile(
     rf"\b(?:{_DETERMINER} (?:(?!{_NO_PART}){_WORD}(?:'s)? ){{0,4}}?(?:{_SECOND}"
     rf" (?:(?!{_NO_PART})[a-z]+ ){{0,2}}?)?(?:{HEADS}|{PLURALS}"
     rf"|{_COMPANION}|{BODIES})(?:-general| of staff)?(?: (?:{HEADS}"
-    rf"|{PLURALS}))*(?:'s (?:[a-z]+ ){{0,2}}?(?:{HEADS}|{PLURALS}|{BODIES})\b)*"
-    rf"|(?:[\w-]+ )?(?:{PLURALS})|(?:{PLURALS.title()})|[Oo]ne of (?:them|the \w+)|[Ss]ources)\b"
+    rf"|{PLURALS}))*(?:'s (?:[a-z]+ ){{0,2}}?(?:{HEADS}|{PLURALS}|{BODIES}|people|camp|team)\b)*"
+    rf"|(?:[\w-]+ )?(?:{PLURALS})|(?:{PLURALS.title()})|[Oo]ne of (?:them"
+    rf"|(?:the|his|her|their|its|those|[\w-]+'s) (?:(?!{_NO_PART}){_WORD} ){{0,3}}?(?:{PLURALS})|the \w+)"
+    r"|[Ss]ources)\b"
 )
 _MORE_OF_IT = re.compile(
     rf" (?:in|at|of|for|from|with|to|close to|familiar with)(?: (?!on\b|in\b|at\b){_WORD}(?:'s?)?){{1,6}}?"
@@ -58,7 +60,8 @@ _SOMEBODY = re.compile(
     r"(?=,? (?:who|was|is|had|has|put|shook|went|came|stood|sat|took|gave|made|spoke|wrote|[a-z]+(?:ed|s))\b)"
 )
 _BODY = re.compile(rf"\b(?:{BODIES})$", re.IGNORECASE)
-_SEVERAL = re.compile(rf"\b(?:{PLURALS})$", re.IGNORECASE)
+_ONE_OF = re.compile(r"[Oo]ne of\b")
+_SEVERAL = re.compile(rf"\b(?:{PLURALS}|people|camp|team)$", re.IGNORECASE)
 _THINGS = listed(
     "letter paper matter number river computer border order offer corner summer winter quarter water power"
     " tower chapter answer poster tanker trawler cruiser bomber helicopter freighter newspaper banner motor"
@@ -73,8 +76,12 @@ def phrases_in(text: str, named: Sequence[Mention], sentences: Sequence[Sentence
     """Yield the words for people that stand for somebody, sentence by sentence."""
     names = [each.start for each in named]
     for sentence in sentences:
-        yield from _offices(text, sentence, named, names)
-        yield from _newcomers(text, sentence)
+        newcomers = {each.start: each for each in _newcomers(text, sentence)}
+        for each in _offices(text, sentence, named, names):
+            longer = newcomers.get(each.start)
+            if longer is None or longer.end <= each.end:
+                yield each
+        yield from newcomers.values()
 
 
 def _offices(
@@ -99,6 +106,8 @@ def _newcomers(text: str, sentence: Sentence) -> Iterator[Mention]:
 
 def _kind(phrase: str) -> str:
     """Return of what kind of actor words tell: of a body, of several people, or of one."""
+    if _ONE_OF.match(phrase):
+        return "person"
     if _BODY.search(phrase):
         return "body"
     return "people" if _SEVERAL.search(phrase) else "person"

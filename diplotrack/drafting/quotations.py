@@ -13,6 +13,7 @@ In: what stands in quotation marks, the sentences, and `Speakers`. Out: `FoundQu
 - Verbatim words without words of saying are given to the subject of what ends with a colon in front of them;
   or go on with the speaker of the paragraph's last quotation; or are given to the subject of the sentence
   before. Where all their words have capitals, they are a title.
+- A few words without words of saying, three or more, are given to the subject of their clause (`clauses`).
 - Whether nobody said the words, `nobody` tells.
 """
 
@@ -24,6 +25,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from diplotrack.drafting.cast import INTRODUCED, Who
+from diplotrack.drafting.clauses import FEWEST_WORDS, of_clause
 from diplotrack.drafting.found import FoundQuotation, Suggestion
 from diplotrack.drafting.nobody import is_titled, nobody
 from diplotrack.drafting.saying import SOURCES, sayings
@@ -307,6 +309,8 @@ class _Quotations:
         few = all(piece.few for piece in group)
         fragments = tuple(self._trimmed(piece.quoted, few=few) for piece in group)
         unsaid = self._unsaid(group[0], attribution, few=few, before=before)
+        if unsaid is not None and unsaid.rule == "no speaker" and (about := self._in_clause(group[0])):
+            attribution, unsaid = about, None
         stands = (
             (attribution.start, attribution.end)
             if attribution and attribution.start < attribution.end
@@ -319,6 +323,13 @@ class _Quotations:
             unsaid is None,
             (unsaid,) if unsaid else tuple(_speakers(attribution)),
         )
+
+    def _in_clause(self, piece: _Piece) -> Attribution | None:
+        """Return the subject of the clause as the speaker of some words that are no title."""
+        words = self._text[piece.quoted.first : piece.quoted.last]
+        if len(words.split()) < FEWEST_WORDS or is_titled(words):
+            return None
+        return of_clause(self._cast, self._sentences[piece.sentence].start, piece.quoted.start)
 
     def _trimmed(self, quoted: Quoted, *, few: bool) -> tuple[int, int]:
         """Return where the words are; a stop or comma behind a few of them is the sentence's, not theirs."""

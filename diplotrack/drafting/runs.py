@@ -91,6 +91,16 @@ _MOST_BETWEEN = 2
 _SHORTEST_WITH_OFFICE = 5
 
 
+_OF_OFFICE = re.compile(
+    r"(?:(?:Deputy|Under|Vice|Assistant|Associate|Principal|Acting|Former|First|Parliamentary|Permanent) )*"
+    r"(?:Secretary|Undersecretary|Minister|Chief|Director|Commissioner|Inspector) (?:of|for) (?:the )?"
+    r"(?:State|Staff|Police|Defen[cs]e|Interior|Trade|Energy|Finance|Justice|Health|Education|Transport|Commerce"
+    r"|Transportation|Agriculture|Lab(?:or|our)|Treasury|War|(?:Foreign|External|Home|Veterans) Affairs"
+    r"|Homeland Security|Culture|Information|Security)(?= [A-Z])"
+)
+"""An office with "of" in front of a name."""
+
+
 class Run(NamedTuple):
     """A run of capitalised words; `first` tells whether a sentence begins with it."""
 
@@ -250,6 +260,9 @@ def _title_length(text: str, words: Sequence[Span], *, first: bool) -> int:
 
     Where a sentence begins, any word may stand in front of it: "Host Prime Minister".
     """
+    of = _OF_OFFICE.match(text, words[0][0], words[-1][1])
+    if of:
+        return sum(end <= of.end() for _, end in words)
     for length in range(len(words), 0, -1):
         title = text[words[0][0] : words[length - 1][1]]
         role, _, rest = title.rstrip(".").partition(" ")
