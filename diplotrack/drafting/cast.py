@@ -10,7 +10,8 @@ Out: mentions in the order of the text, and `Who` is meant by each. The rules:
   of the sentences before, nearest first; whoever is known to be of the other sex, or is no person (or, for
   "it", is one), is passed over. Somebody's sex is known
   by a form of address, an office ("chairwoman"), or the pronouns of the sentences that name nobody else.
-- The subject of a sentence is the first one named in it, behind an introduction ("After the vote, ...");
+- The subject of a sentence is the first one named in it, behind an introduction ("After the vote, ...") and
+  not in a relative clause that it begins with ("Osway, whose troops hold the bank, ...");
   what stands behind a preposition or a possessive 's is none. Where the subject is no person, the only
   person named in the sentence stands for it.
 """

@@ -12,7 +12,8 @@ rule by which nobody did, and why, or None. The rules:
 - *inscription*: behind a banner, sign or placard that reads it;
 - *word spoken of*: behind "the word", "the term", "the phrase" without a user;
 - *said before*: the same few words were quoted before, and nobody says them here;
-- *no speaker*: a few words, and no verb of saying beside them.
+- *no speaker*: a few words, and no verb of saying beside them, nor a clause that gives them to somebody
+  (`clauses`).
 """
 
 from __future__ import annotations

@@ -95,6 +95,12 @@ def test_fragments_are_joined_where_attribution_and_layout_say_so(text: str, fou
         ('The war is, in the words of a diplomat, "too profitable". "We wait," he added.', "a diplomat"),
         ('Karr was late. Its envoy, former president Ida Renn, urged them to "pick up a pen".', "Ida Renn"),
         ('Karr spoke. Her neighbour, a tailor, said that it was "over".', "Her neighbour"),
+        ('Osway, whose troops reached the east bank in May, spoke of "a misunderstanding".', "Osway"),
+        ('"We slept," said one of the wounded guards, who gave no name.', "one of the wounded guards"),
+        ('Deputy Secretary of State Ida Renn was late. "I will not say," she said.', "Ida Renn"),
+        ('Sheriff Wade Till, whose men came first, has told all to go. "I ask," he told us.', "Wade Till"),
+        ('In Tolm the ambassador, Sir Percy Hale, found him "insolent, tireless and right".', "Percy Hale"),
+        ('The minister, Ida Renn, has cancelled a trip. She "wishes to be near a telephone".', "Ida Renn"),
     ],
 )
 def test_speakers(text: str, who: str) -> None:
