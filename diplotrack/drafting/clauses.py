@@ -3,8 +3,8 @@
 In: narration in which quotations are blotted out, and its `Cast`. Out: the `Attribution` of a quotation of
 three words or more: "the ambassador found him 'insolent, tireless and usually right'" is given to the
 ambassador. The subject must be a person, several people or a pronoun, and a verb must stand between it and
-the words, or the words stand right behind a pronoun. What stands behind "the" or a possessive is what
-something is called, and given to nobody.
+the words, or the words stand right behind a pronoun. What stands behind "the" or a possessive, or
+behind "over", "amid" and the like, is what something is called, and given to nobody.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ _NO_VERB = listed(
     " there here now what how why when where while it him them himself herself itself themselves former new"
 )
 _CALLED = re.compile(
-    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)|'s?) $"
+    r"(?:\b(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er"
+    r"|over|amid|under|against|despite)|'s?) $"
 )
 
 

@@ -49,7 +49,9 @@ _NOUN_PHRASE = re.compile(
     r"|[Ss]ources)\b"
 )
 _MORE_OF_IT = re.compile(
-    rf" (?:in|at|of|for|from|with|to|close to|familiar with)(?: (?!on\b|in\b|at\b){_WORD}(?:'s?)?){{1,6}}?"
+    rf" (?:in|at|of|for|from|with|to|close to|familiar with)"
+    r"(?: (?!(?:on|in|at|have|has|had|were|was|will|would|long)\b)"
+    rf"{_WORD}(?:'s?)?){{1,6}}?"
     rf"(?=[,.]|$| (?={VERB.pattern}))"
 )
 _APPOSITION = re.compile(rf"(?:,| -)? {LOWER_TITLE}(?:[A-Z][\w.]* ){{0,3}}$")

@@ -100,6 +100,7 @@ def test_fragments_are_joined_where_attribution_and_layout_say_so(text: str, fou
         ('Deputy Secretary of State Ida Renn was late. "I will not say," she said.', "Ida Renn"),
         ('Sheriff Wade Till, whose men came first, has told all to go. "I ask," he told us.', "Wade Till"),
         ('In Tolm the ambassador, Sir Percy Hale, found him "insolent, tireless and right".', "Percy Hale"),
+        ('Officials in Karr have long feared a "war by other means".', "Officials"),
         ('The minister, Ida Renn, has cancelled a trip. She "wishes to be near a telephone".', "Ida Renn"),
     ],
 )
@@ -124,6 +125,8 @@ def test_speakers(text: str, who: str) -> None:
         ('Later, Lind wrote "The Price of Bread".', "title"),
         ('Quill has recalled its envoy over "unpaid bills".', "no speaker"),
         ('The claims of "torture" are old.', "no speaker"),
+        ('Minister Ida Renn left. She fell over "cash for visas and cars".', "no speaker"),
+        ('Minister Ida Renn kept to the "one land, two rivers" policy.', "no speaker"),
     ],
 )
 def test_words_that_nobody_said(text: str, rule: str) -> None:
