@@ -17,6 +17,7 @@ import pytest
 from diplotrack.cli import INTERRUPTED, PIPE_CLOSED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.cli.conftest import Program
@@ -123,6 +124,15 @@ def test_a_closed_pipe_is_quiet(program: Program) -> None:
         assert (process.wait(), complaint) == (PIPE_CLOSED, "")
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let processes be interrupted, whoever started the tests: in the background, shells ignore Ctrl-C."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_is_quiet(program: Program) -> None:
     process = subprocess.Popen(
         [*program.command, "export", "json"],
