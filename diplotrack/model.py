@@ -379,3 +379,10 @@ class Dossier:
     actors: tuple[Actor, ...] = ()
     articles: tuple[Article, ...] = ()
     events: tuple[Event, ...] = ()
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys of all actors, articles, events and utterances: no two things have the same."""
+        actors, articles = {each.key for each in self.actors}, {each.key for each in self.articles}
+        said = {utterance.key for event in self.events for utterance in event.utterances}
+        return actors | articles | said | {each.key for each in self.events}

@@ -78,7 +78,7 @@ def agreed(question: str) -> bool:
 
 def ask_date(question: str, *, required: bool) -> str:
     """Ask for a date, in EDTF or in plain English; return it in EDTF, when it was understood rightly."""
-    from diplotrack.dates.english import english
+    from diplotrack.dates.english import echoed
     from diplotrack.dates.reading import read
 
     def judge(answer: str) -> str:
@@ -92,7 +92,7 @@ def ask_date(question: str, *, required: bool) -> str:
 
     while typed := ask(question, judge=judge):
         when = read(typed)
-        understood = when.edtf if when.edtf == english(when) else f"{when.edtf}, {english(when)}"
+        understood = echoed(when)
         if typed == when.edtf:
             sys.stdout.write(f"  {understood}\n")
             return typed

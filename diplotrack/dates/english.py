@@ -21,11 +21,22 @@ if TYPE_CHECKING:
     from diplotrack.dates.edtf import EdtfDate, Span
     from diplotrack.dates.grammar import Part
 
-__all__ = ["brief", "english", "heading", "read"]
+__all__ = ["brief", "echoed", "english", "heading", "read"]
 
 _BEFORE = {"": "", "?": "perhaps ", "~": "c. ", "%": "perhaps c. "}
 _BEHIND = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 _ORDINAL_ENDINGS = {1: "st", 2: "nd", 3: "rd", 21: "st", 22: "nd", 23: "rd", 31: "st"}
+
+
+def echoed(when: EdtfDate) -> str:
+    """Return a date as it is kept, and in words where these are others: so it is read back to a person.
+
+    >>> from diplotrack.dates.edtf import parse
+    >>> echoed(parse("2018~")), echoed(parse("2018"))
+    ('2018~, c. 2018', '2018')
+    """
+    words = english(when)
+    return words if words == when.edtf else f"{when.edtf}, {words}"
 
 
 @lru_cache(maxsize=4096)

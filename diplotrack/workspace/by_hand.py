@@ -10,7 +10,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.dossier.changing.editing import EditRefused, editing
-from diplotrack.dossier.changing.journal import HIDDEN, IGNORED
+from diplotrack.dossier.changing.journal import HIDDEN, keep_from_git
 from diplotrack.dossier.files import DOSSIER
 from diplotrack.dossier.reader import read
 from diplotrack.model import Spot
@@ -44,9 +44,7 @@ class Copy(NamedTuple):
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with suppress(OSError):  # only editors look for the schemas
             (self.folder / EDITING / HIDDEN).symlink_to("..")
-        ignored = self.folder / HIDDEN / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text(IGNORED, encoding="utf-8")
+        keep_from_git(self.folder)
         self.path.write_bytes(self.text.encode())
 
     @property

@@ -80,7 +80,7 @@ def begin(folder: Path, text: str, about: Mapping[str, str | None], key: str | N
         article = next((each for each in articles if each.text and each.text.sha256 == digest(text)), None)
         if article is None:
             key = key or _unread_at(about.get("url"), articles)
-            key = key or key_from(_words(about) or name, _taken(edit.reading), otherwise="article")
+            key = key or key_from(_words(about) or name, edit.reading.written.keys, otherwise="article")
             begun = _begun(edit, text, about, key)
         elif key in (None, article.key):
             begun = Begun(article.key, text, _drafted(text, article, edit.reading), is_resumed=True)
@@ -198,11 +198,3 @@ def _words(about: Mapping[str, str | None]) -> str:
     """Return the words of which an article's key is made: its outlet and day, else its title."""
     outlet = about.get("outlet")
     return f"{outlet} {about.get('published') or ''}" if outlet else about.get("title") or ""
-
-
-def _taken(reading: Reading) -> set[str]:
-    """Return all keys of the dossier: no two things have the same, of whatever kind."""
-    written = reading.written
-    said = {utterance.key for event in written.events for utterance in event.utterances}
-    articles, events = {each.key for each in written.articles}, {each.key for each in written.events}
-    return said | articles | events | {each.key for each in written.actors}

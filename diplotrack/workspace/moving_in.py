@@ -64,7 +64,6 @@ class MovedIn(NamedTuple):
     account: Account
     columns: dict[str, str]
     files: tuple[str, ...] = ()
-    founded: bool = False
     rejects: Path | None = None
 
 
@@ -101,7 +100,7 @@ def move_in(
     done(STEPS)
     files = edit.outcome.files if edit.outcome else ()
     rejected = _write_rejects(brought, removal)
-    return _moved(brought)._replace(files=files, founded=is_new, rejects=rejected)
+    return _moved(brought)._replace(files=files, rejects=rejected)
 
 
 def _name(removal: Removal) -> str:
@@ -128,9 +127,7 @@ def _given(reading: Reading) -> Given:
             "where. Nothing was written."
         )
     written = reading.written
-    keys = {each.key for kind in (written.actors, written.events, written.articles) for each in kind}
-    keys |= {said.key for event in written.events for said in event.utterances}
-    return Given(written.actors, written.events, written.articles, frozenset(keys))
+    return Given(written.actors, written.events, written.articles, frozenset(written.keys))
 
 
 def _begin(removal: Removal) -> None:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from diplotrack.cli.walk.actors import Actors
 from diplotrack.cli.walk.questions import Asked, Offered
-from diplotrack.cli.walk.typed import date_of, echoed, one_of, required, type_of, words_of
+from diplotrack.cli.walk.typed import date_of, one_of, required, type_of, words_of
 from diplotrack.codebook import UNCODED, codebook
-from diplotrack.dates.english import english
+from diplotrack.dates.english import echoed, english
 from diplotrack.dates.relations import Answer, before, compatible
 from diplotrack.keys import key_from
 from diplotrack.model import BASES, FUTURE_STATUSES, STATUSES

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from diplotrack.cli.walk.questions import begins
 from diplotrack.codebook import codebook
 from diplotrack.dates.edtf import DateError
-from diplotrack.dates.english import english, read
+from diplotrack.dates.english import read
 from diplotrack.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -33,11 +33,6 @@ def date_of(typed: str) -> EdtfDate:
         return read(required(typed))
     except DateError as error:
         raise UsageError(str(error)) from error
-
-
-def echoed(date: EdtfDate) -> str:
-    """Return a date as it is kept, and in words."""
-    return date.edtf if date.edtf == english(date) else f"{date.edtf}, {english(date)}"
 
 
 def words_of(event_type: EventType) -> tuple[str, ...]:

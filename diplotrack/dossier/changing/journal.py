@@ -122,6 +122,13 @@ def _expect(folder: Path, before: Contents) -> None:
             raise ChangedMeanwhile(name)
 
 
+def keep_from_git(folder: Path) -> None:
+    """Let git ignore what the hidden folder of a dossier holds for one coder alone; it must be there."""
+    ignored = folder / HIDDEN / ".gitignore"
+    if not ignored.exists():
+        replaced(ignored, IGNORED.encode())
+
+
 @contextmanager
 def _place_made(folder: Path) -> Iterator[None]:
     """Make the place for entries; a new one goes again if there is nothing to be remembered."""
@@ -129,8 +136,7 @@ def _place_made(folder: Path) -> Iterator[None]:
     is_new = not files.present(hidden)
     try:
         place.mkdir(parents=True, exist_ok=True)
-        if not (hidden / ".gitignore").exists():
-            replaced(hidden / ".gitignore", IGNORED.encode())
+        keep_from_git(folder)
         yield
     except BaseException:
         if is_new:
