@@ -110,7 +110,7 @@ def _told(about: dict[str, str | None], page: Readable) -> dict[str, str | None]
 
     Raises UsageError for what cannot be meant.
     """
-    from diplotrack.dates.english import english
+    from diplotrack.dates.english import echoed
     from diplotrack.model import BASES
 
     from_page = {
@@ -128,7 +128,7 @@ def _told(about: dict[str, str | None], page: Readable) -> dict[str, str | None]
         raise UsageError(f"A day of publication that is {told['basis']} needs its reason: add --why.")
     if told["published"]:
         published = _read(told["published"])
-        say(f"Published: {published.edtf}, {english(published)}")
+        say(f"Published: {echoed(published)}")
         told |= {"published": published.edtf, "basis": told["basis"] or "stated"}
     return told
 
