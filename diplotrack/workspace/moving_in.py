@@ -83,6 +83,7 @@ def move_in(
             progress(step * RECORD * len(read_in), STEPS * RECORD * len(read_in))
 
     done(1)
+    brought = None
     if is_new or only_look:
         given = Given() if is_new else _given(read(removal.folder))
         brought = _assembled(read_in, removal, given, today)
@@ -92,7 +93,9 @@ def move_in(
             return _moved(brought)._replace(rejects=_write_rejects(brought, removal))
         _begin(removal)
     with editing(removal.folder) as edit:
-        brought = _assembled(read_in, removal, _given(edit.reading), today)
+        given = _given(edit.reading)
+        if brought is None or given != Given():
+            brought = _assembled(read_in, removal, given, today)
         done(2)
         _write(brought, edit)
         edit.told = f"Imported {counted(len(brought.events), 'event')} from {_name(removal)}."
