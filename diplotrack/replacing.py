@@ -11,9 +11,10 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
+from io import TextIOWrapper
 from pathlib import Path
 from stat import S_IMODE
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 from diplotrack.errors import DiplotrackError
 
@@ -27,6 +28,13 @@ READABLE = 0o666
 """The permissions of a new file, before the user's mask."""
 
 
+def filled(path: Path, pieces: Iterable[str | bytes]) -> None:
+    """Let a file hold these pieces, one after the other (text as UTF-8). Raises as `replacing` does."""
+    with _opened(path) as stream:
+        for piece in pieces:
+            stream.write(piece if isinstance(piece, bytes) else piece.encode())
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[TextIO]:
     """Open a text file (UTF-8) that takes the place of `path` when all has been written.
@@ -34,15 +42,21 @@ def replacing(path: Path) -> Iterator[TextIO]:
     If anything goes wrong before, `path` stays as it was. A device or a pipe is written to directly.
     Raises DiplotrackError for a folder, or a folder that is missing; OSError for what else goes wrong.
     """
+    with _opened(path) as binary, TextIOWrapper(binary, encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     if path.is_dir():
         raise DiplotrackError(f'"{path}" is a folder: name a file in it.')
     if not path.parent.is_dir():
         raise DiplotrackError(f'There is no folder "{path.parent}" for "{path.name}": make it first.')
     if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="") as stream:
+        with path.open("wb") as stream:
             yield stream
         return
-    with beside(path) as new, new.open("w", encoding="utf-8", newline="") as stream:
+    with beside(path) as new, new.open("wb") as stream:
         yield stream
 
 

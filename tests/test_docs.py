@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from diplotrack.exporters import EXPORTERS
-from diplotrack.exporters.listing import FORMATS
+from diplotrack.exporters.answers.listing import FORMATS
 from diplotrack.timeline import EventFilter
 from diplotrack.views.line import plain
 from diplotrack.views.timeline import timeline_lines

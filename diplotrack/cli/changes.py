@@ -66,12 +66,12 @@ def changes_command(
     warn(after)
     found = changes(before, after)
     if fmt == "json":
-        from diplotrack.exporters import changes as exporter
         from diplotrack.exporters import jsontext
+        from diplotrack.exporters.answers import changes as exporter
 
         desk.screen().write(jsontext.document(*exporter.changes(found, before, after)))
     elif fmt == "md":
-        from diplotrack.exporters import changes as exporter
+        from diplotrack.exporters.answers import changes as exporter
 
         desk.screen().write(exporter.page(found, before, after))
     else:

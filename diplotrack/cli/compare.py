@@ -95,7 +95,7 @@ def compare_command(  # noqa: PLR0913  one parameter for each option
             lambda width: _drawn(comparison, timeline, width, apparatus=apparatus, substantive=substantive)
         )
     else:
-        from diplotrack.exporters.compared import write
+        from diplotrack.exporters.comparisons import write
 
         desk.screen().write(write(comparison, timeline, fmt, only_words=substantive))
 

@@ -73,13 +73,13 @@ def coverage_command(
     )
     passed, covered = apart(looked, lambda each: article is None and each.check.is_of_unread)
     if fmt == "json":
-        from diplotrack.exporters.verification import coverage_record, document
+        from diplotrack.exporters.answers.verification import coverage_record, document
 
         records = (coverage_record(each.check.article.key, each.coverage) for each in covered)
         unread = (each.check.article.key for each in passed)
         desk.screen().write(document(timeline.dossier.key, records, unread))
     elif fmt == "html":
-        from diplotrack.exporters.coverage_page import page
+        from diplotrack.exporters.answers.coverage_page import page
 
         articles = [(each.check.article.key, each.coverage) for each in covered]
         desk.screen().write(page(timeline.dossier.title, articles, len(passed)))

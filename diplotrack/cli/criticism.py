@@ -53,7 +53,8 @@ def contradictions_command(
     if unsettled:
         found = tuple(each for each in found if each.settled is None)
     if fmt == "json":
-        from diplotrack.exporters import criticism, jsontext
+        from diplotrack.exporters import jsontext
+        from diplotrack.exporters.answers import criticism
 
         desk.screen().write(jsontext.document(*criticism.contradictions(found, answer)))
     else:
@@ -96,7 +97,7 @@ def gaps_command(
 
         desk.screen().show(lambda width: gaps_lines(found, kinds, width), lambda: gaps_plain(found))
     else:
-        from diplotrack.exporters import criticism
+        from diplotrack.exporters.answers import criticism
 
         desk.screen().write(criticism.write_gaps(found, answer, fmt))
 

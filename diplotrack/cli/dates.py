@@ -67,8 +67,8 @@ def date_command(  # noqa: PLR0913  three ways to look at a date
     other = _read(against, "give --against as EDTF or in English.") if against is not None else None
     screen = desk_of(ctx).screen()
     if fmt == "json":
-        from diplotrack.exporters import dated as records
         from diplotrack.exporters import jsontext
+        from diplotrack.exporters.answers import dated as records
 
         answers = (other, _answers(dated, other)) if dated and other else None
         screen.write(jsontext.whole(records.document(text, dated, printed, answers)))

@@ -75,6 +75,6 @@ def show_listing(  # noqa: PLR0913  a listing, and two ways to show it
     if fmt == "table":
         screen.show(drawn, plain)
     else:
-        from diplotrack.exporters.listing import write
+        from diplotrack.exporters.answers.listing import write
 
         screen.write(write(listing, page, timeline, fmt, about))

@@ -61,10 +61,13 @@ class Screen:
             width = int(columns) if columns.isdecimal() and int(columns) else PIPE_WIDTH
             self.write(f"{plain(line)}\n" for line in drawn(width))
 
-    def write(self, texts: Iterable[str]) -> None:
-        """Write texts as they come; each brings its own line breaks."""
-        for text in texts:
-            self.stream.write(_harmless(text) if self.is_terminal else text)
+    def write(self, pieces: Iterable[str | bytes]) -> None:
+        """Write pieces as they come; each text brings its own line breaks, and bytes go as they are."""
+        for piece in pieces:
+            if isinstance(piece, bytes):
+                self.stream.buffer.write(piece)
+            else:
+                self.stream.write(_harmless(piece) if self.is_terminal else piece)
 
     def draw(self, drawn: Callable[[int], Iterable[Line]]) -> None:
         """Draw lines on the terminal, through a pager if they are more than it has.

@@ -59,7 +59,7 @@ def show_command(
     warn(answer)
     if fmt == "json":
         from diplotrack.exporters import jsontext
-        from diplotrack.exporters.shown import shown
+        from diplotrack.exporters.answers.shown import shown
 
         desk.screen().write(jsontext.whole(*shown(kind, name, answer)))
     else:

@@ -36,7 +36,7 @@ def show_suggestions(desk: Desk, question: EventFilter, speaker: str | None, fmt
     timeline = desk.ask(EventFilter(limit=0))
     found = desk.reader.suggestions(question, spoken_by(desk, speaker, question, timeline))
     if fmt == "json":
-        from diplotrack.exporters.suggestions import suggestions_json
+        from diplotrack.exporters.answers.suggestions import suggestions_json
 
         desk.screen().write(suggestions_json(found, timeline))
     else:

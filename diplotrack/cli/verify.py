@@ -70,7 +70,7 @@ def verify_command(  # noqa: PLR0913  one parameter for each option
         done = [Looked(check) for check, _ in checks]
     passed, done = apart(done, lambda each: not articles and each.check.is_of_unread)
     if fmt == "json":
-        from diplotrack.exporters import verification
+        from diplotrack.exporters.answers import verification
 
         records = (verification.check_record(*each) for each in done)
         unread = [each.check.article.key for each in passed]

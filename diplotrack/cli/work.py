@@ -11,12 +11,12 @@ from typing import Annotated
 import typer
 
 from diplotrack.cli import completion
-from diplotrack.cli.desk import desk_of
+from diplotrack.cli.desk import desk_of, say
 from diplotrack.cli.filters import asks
 from diplotrack.cli.formats import ShortFormat, one_of
 from diplotrack.cli.progress import progress
-from diplotrack.errors import DossierProblems
-from diplotrack.replacing import replacing
+from diplotrack.errors import DossierProblems, UsageError
+from diplotrack.replacing import filled
 from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
 
 COUNTED = ("article", "actor", "event", "report", "utterance", "wording")
@@ -67,22 +67,27 @@ def export_command(
 ) -> None:
     """Write a chronology to publish, or all there is, as JSON, JSON lines or CSV.
 
-    The file appears when it is complete; a file that was there stays until then.
+    The file appears when it is complete; a file that was there stays until then. What a format cannot
+    keep is said on stderr.
 
     For example:
       diplotrack export markdown -o chronology.md
       diplotrack export json --from 2025-10 | jq .events
     """
     from diplotrack.exporters import EXPORTERS
+    from diplotrack.exporters.losses import Losses
 
-    desk = desk_of(ctx)
-    answer = desk.ask(replace(question, unreviewed=unreviewed))
-    texts = EXPORTERS[fmt](answer)
+    desk, exporter, losses = desk_of(ctx), EXPORTERS[fmt], Losses()
+    screen = desk.screen()
+    if exporter.is_binary and output == STDOUT and screen.is_terminal:
+        raise UsageError(f"{fmt} is nothing to be read on a terminal: name a file with -o FILE.")
+    pieces = exporter(desk.ask(replace(question, unreviewed=unreviewed)), losses)
     if output == STDOUT:
-        desk.screen().write(texts)
+        screen.write(pieces)
     else:
-        with replacing(output) as stream:
-            stream.writelines(texts)
+        filled(output, pieces)
+    for sentence in losses.sentences():
+        say(f"{fmt}: {sentence}")
 
 
 def build_command(ctx: typer.Context) -> None:

@@ -1,7 +1,8 @@
-"""Ways out: a `Timeline` goes in, pieces of a text come out, to be written one after the other.
+"""Ways out: a `Timeline` goes in, pieces of a file come out, to be written one after the other.
 
 `EXPORTERS` names the whole exports. A module behind a name is imported when it is first asked for, so
-that reading the names costs nothing. Listings (one table of the timeline) are in `listing`.
+that reading the names costs nothing. What the answer to a single question looks like for other programs is
+in `answers`, comparisons are in `comparisons`.
 """
 
 from __future__ import annotations
@@ -13,28 +14,44 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from diplotrack.exporters.losses import Losses
     from diplotrack.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """One way to write a timeline out whole: the function that does it, and what it is good for."""
+    """One way to write a timeline out whole: the function that does it, and what it is good for.
+
+    Its file's name ends in `suffix`. A binary one yields bytes, and is nothing for a terminal. A lossy one
+    cannot keep all that the dossier has, and counts what it leaves out. `options` are names of the switches
+    that it knows.
+    """
 
     module: str
     function: str
     purpose: str
+    suffix: str
+    is_binary: bool = False
+    is_lossy: bool = False
+    options: tuple[str, ...] = ()
 
-    def __call__(self, timeline: Timeline) -> Iterator[str]:
-        """Yield the pieces of the export; the last one ends its line."""
+    def __call__(
+        self, timeline: Timeline, losses: Losses, **options: bool
+    ) -> Iterator[str] | Iterator[bytes]:
+        """Yield the pieces of the export; what it cannot keep is noted in `losses` while they are read."""
         module = import_module(f"diplotrack.exporters.{self.module}")
-        export: Callable[[Timeline], Iterator[str]] = getattr(module, self.function)
-        return export(timeline)
+        export: Callable[..., Iterator[str] | Iterator[bytes]] = getattr(module, self.function)
+        return export(timeline, losses, **options) if self.is_lossy else export(timeline, **options)
 
 
 EXPORTERS = {
-    "markdown": Exporter("chronology", "chronology", "a chronology to publish, with numbered footnotes"),
-    "json": Exporter("whole", "json_document", "events, utterances, actors and articles in one document"),
-    "jsonl": Exporter("whole", "json_lines", "the same, one record a line, each saying what it is"),
-    "csv": Exporter("whole", "csv_events", "one row an event, for a spreadsheet"),
+    "markdown": Exporter(
+        "markdown.chronology", "chronology", "a chronology to publish, with numbered footnotes", ".md"
+    ),
+    "json": Exporter(
+        "whole", "json_document", "events, utterances, actors and articles in one document", ".json"
+    ),
+    "jsonl": Exporter("whole", "json_lines", "the same, one record a line, each saying what it is", ".jsonl"),
+    "csv": Exporter("whole", "csv_events", "one row an event, for a spreadsheet", ".csv"),
 }
 """Every export by name."""

@@ -1,4 +1,4 @@
-"""How to read a chronology: what its events use in, the items of a list in Markdown out that explain it.
+"""How to read a chronology: what its events use in, the items of a list that explain it out, in pieces.
 
 Only what occurs is explained, so that a short chronology has a short guide.
 """
@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotrack.exporters.commonmark import emphasis, escape
-from diplotrack.exporters.entry import PARTIAL, REPORTED, possibly
+from diplotrack.exporters.entries import PARTIAL, REPORTED, possibly
 from diplotrack.exporters.phrases import listed, status_word
+from diplotrack.exporters.pieces import Piece, joined, plain, term
 from diplotrack.model import BASES, STATUSES
 from diplotrack.timeline import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from diplotrack.exporters.pieces import Pieces
     from diplotrack.model import Event, Utterance
     from diplotrack.timeline import Timeline
 
@@ -62,21 +63,21 @@ class Survey:
             self.manners.add(wording.manner)
             self.has_gaps = self.has_gaps or len(wording.fragments) > 1
 
-    def guide(self) -> Iterator[str]:
+    def guide(self) -> Iterator[Pieces]:
         """Yield the items of the guide, none where there are no events."""
         if self.timeline.matches:
             for items in (self._dates, self._statuses, self._parts, self._wordings, self._notes):
-                yield from (f"- {item}" for item in items())
+                yield from items()
 
-    def _dates(self) -> Iterator[str]:
+    def _dates(self) -> Iterator[Pieces]:
         if self.is_vague:
-            yield "A date is as vague as the articles leave it: no day is given that nothing supports."
+            yield plain("A date is as vague as the articles leave it: no day is given that nothing supports.")
         bases = _occurring(BASES, self.bases | set(self._other_bases()))
-        yield f"What a date rests on: {_explained(bases)}."
+        yield (Piece("What a date rests on: "), *_explained(bases), Piece("."))
         if self.timeline.certainly < len(self.timeline.matches):
             as_of = self.timeline.question.as_of
             vague = "date, or an article's day of publication," if as_of else "date"
-            yield f"{emphasis(possibly(self.timeline))}: the {vague} is too vague to say more."
+            yield (*term(possibly(self.timeline)), Piece(f": the {vague} is too vague to say more."))
 
     def _other_bases(self) -> Iterator[str]:
         """Yield what the dates of publication and of offices rest on."""
@@ -86,41 +87,43 @@ class Survey:
         for each in self.tally.actor_rows(self.timeline, closed=True):
             yield from (office.basis.basis for office in each.actor.offices)
 
-    def _statuses(self) -> Iterator[str]:
+    def _statuses(self) -> Iterator[Pieces]:
         statuses = _occurring(STATUSES, self.statuses - {"happened"})
         if statuses:
             words = {status_word(status): meaning for status, meaning in statuses.items()}
-            yield f"An event without a status took place. Others are marked: {_explained(words)}."
+            others = "An event without a status took place. Others are marked: "
+            yield (Piece(others), *_explained(words), Piece("."))
 
-    def _parts(self) -> Iterator[str]:
+    def _parts(self) -> Iterator[Pieces]:
         if self.has_recipients:
-            yield "A → B: A does it, and to B it is done or said, or for B it is meant."
+            yield plain("A → B: A does it, and to B it is done or said, or for B it is meant.")
 
-    def _wordings(self) -> Iterator[str]:
+    def _wordings(self) -> Iterator[Pieces]:
         if self.has_wordings:
-            yield (
+            yield plain(
                 "What was said once and is printed in several wordings is given in all; none is the true one."
             )
         if self.has_gaps:
-            yield "A quotation that an article interrupts stands in as many pairs of quotation marks."
+            yield plain("A quotation that an article interrupts stands in as many pairs of quotation marks.")
         if "partial" in self.manners:
-            yield f"{emphasis(PARTIAL)}: the article quotes only a word or a phrase."
+            yield (*term(PARTIAL), Piece(": the article quotes only a word or a phrase."))
         if "reported" in self.manners:
-            yield f"{emphasis(REPORTED)}: the article tells it in its own words, which are not given here."
+            told = ": the article tells it in its own words, which are not given here."
+            yield (*term(REPORTED), Piece(told))
 
-    def _notes(self) -> Iterator[str]:
+    def _notes(self) -> Iterator[Pieces]:
         norms = {
             row.article.text.norm: None
             for row in self.tally.article_rows(self.timeline)
             if row.article.text and self.tally.reported[row.key]
         }
         if norms:
-            yield _NOTES.format(norms=escape(listed(norms)))
+            yield plain(_NOTES.format(norms=listed(norms)))
 
 
 def _occurring(meanings: Mapping[str, str], found: set[str]) -> dict[str, str]:
     return {term: meaning for term, meaning in meanings.items() if term in found}
 
 
-def _explained(terms: Mapping[str, str]) -> str:
-    return "; ".join(f"{emphasis(term)}, {meaning}" for term, meaning in terms.items())
+def _explained(terms: Mapping[str, str]) -> Pieces:
+    return joined(((*term(word), Piece(f", {meaning}")) for word, meaning in terms.items()), "; ")

@@ -13,7 +13,8 @@ from diplotrack.cli.app import app
 from diplotrack.cli.commands import COMMANDS
 from diplotrack.cli.completion import LISTING_FORMATS
 from diplotrack.cli.work import EXPORTS
-from diplotrack.exporters import EXPORTERS, listing
+from diplotrack.exporters import EXPORTERS
+from diplotrack.exporters.answers import listing
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Program

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from diplotrack.dates.edtf import parse
-from diplotrack.exporters import listing
+from diplotrack.exporters.answers import listing
 from diplotrack.model import (
     TO_CODE,
     Actor,

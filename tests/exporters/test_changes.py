@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from diplotrack.criticism.changing import Change
 from diplotrack.dates.edtf import parse
 from diplotrack.exporters import jsontext
-from diplotrack.exporters.changes import changes, page
+from diplotrack.exporters.answers.changes import changes, page
 from diplotrack.timeline import EventFilter
 
 if TYPE_CHECKING:

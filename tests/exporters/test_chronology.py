@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from markdown_it import MarkdownIt
 
-from diplotrack.exporters import EXPORTERS
 from diplotrack.timeline import EventFilter, Match
+from tests.exported import exported
 from tests.exporters.conftest import EVENTS
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Seen(HTMLParser):
 
 
 def chronology(timeline: Timeline) -> str:
-    return "".join(EXPORTERS["markdown"](timeline))
+    return "".join(exported("markdown", timeline))
 
 
 def seen(timeline: Timeline) -> Seen:
@@ -198,7 +198,7 @@ def test_disagreements_say_who_says_what(timeline: Timeline) -> None:
     )
     assert "Disagreement about who asked first: border-note: Rudolf; *Stop* press" in text
     assert ": Yetive. Open." in text
-    assert "by itself: April 2025 (“in April”). Adopted: Monday 10 March 2025 (stated)." in text
+    assert "April 2025 (“in April”), by itself. Adopted: Monday 10 March 2025 (stated)." in text
 
 
 def test_what_nobody_in_particular_does_is_done_to_somebody(timeline: Timeline) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from diplotrack.exporters.commonmark import emphasis, escape, strong
+from diplotrack.exporters.markdown.commonmark import emphasis, escape, strong
 from diplotrack.exporters.plain import folded
 
 RENDERER = MarkdownIt("commonmark").enable(["table", "strikethrough"])

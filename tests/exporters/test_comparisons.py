@@ -15,8 +15,8 @@ from markdown_it import MarkdownIt
 from diplotrack.cli.completion import COMPARISON_FORMATS
 from diplotrack.criticism.comparing import compare_articles, compare_event, compare_utterance
 from diplotrack.criticism.suggesting import Suggestion
-from diplotrack.exporters.compared import FORMATS, write
-from diplotrack.exporters.suggestions import suggestions_json
+from diplotrack.exporters.answers.suggestions import suggestions_json
+from diplotrack.exporters.comparisons import FORMATS, write
 from diplotrack.timeline import QuoteRow
 from tests.exporters.test_json_promise import documented
 from tests.made_up_wordings import EMPTY, compared, printed, said, said_at, wordings

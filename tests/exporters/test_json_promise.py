@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diplotrack.dates.edtf import parse
-from diplotrack.exporters import EXPORTERS, jsontext
-from diplotrack.exporters.shown import shown as document_about
+from diplotrack.exporters import jsontext
+from diplotrack.exporters.answers.shown import shown as document_about
 from diplotrack.timeline import EventFilter, quote_rows
+from tests.exported import exported
 from tests.exporters.conftest import listed
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ ARTICLE = "key title published basis events quotes text_sha256"
 
 def read(name: str, timeline: Timeline) -> dict[str, Any]:
     """Read back a listing, or the whole export, as JSON."""
-    pieces = EXPORTERS["json"](timeline) if name == "export" else listed(name, timeline, "json")
+    pieces = exported("json", timeline) if name == "export" else listed(name, timeline, "json")
     return dict(json.loads("".join(pieces)))
 
 
@@ -54,7 +55,7 @@ def documented(heading: str) -> list[str]:
 def test_json_is_as_the_golden_has_it(
     name: str, timeline: Timeline, golden: Callable[[str, str], None]
 ) -> None:
-    pieces = EXPORTERS["json"](timeline) if name == "export" else listed(name, timeline, "json")
+    pieces = exported("json", timeline) if name == "export" else listed(name, timeline, "json")
     golden(f"exporters/{name}.json", "".join(pieces))
 
 
@@ -108,7 +109,7 @@ def test_what_is_absent_is_null(timeline: Timeline) -> None:
 def test_what_nobody_has_read_or_reviewed_is_told_apart(
     imported: Timeline, golden: Callable[[str, str], None]
 ) -> None:
-    golden("exporters/export-imported.json", "".join(EXPORTERS["json"](imported)))
+    golden("exporters/export-imported.json", "".join(exported("json", imported)))
     article = shown("article", "bulletin", imported)["article"]
     assert (article["text"], article["reports"][0]["at"]) == (None, [])
     draft = shown("article", "draft", imported)["article"]
@@ -127,7 +128,7 @@ def test_every_member_is_documented_where_it_occurs(timeline: Timeline) -> None:
             ("article", "gazette-front"),
         )
     }
-    lines = [json.loads(line) for line in EXPORTERS["jsonl"](timeline)]
+    lines = [json.loads(line) for line in exported("jsonl", timeline)]
     found = {
         "Document": export,
         "Event": event,
@@ -207,7 +208,7 @@ def test_an_empty_dossier_gives_empty_lists(empty: Timeline) -> None:
 
 
 def test_lines_say_what_they_are(timeline: Timeline) -> None:
-    lines = [json.loads(line) for line in EXPORTERS["jsonl"](timeline)]
+    lines = [json.loads(line) for line in exported("jsonl", timeline)]
     assert lines[0] == {
         "record": "dossier",
         "format": "diplotrack/1",

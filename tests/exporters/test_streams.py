@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
 
-from diplotrack.exporters import EXPORTERS
-from diplotrack.exporters.footnotes import MOST_WAITING
+from diplotrack.exporters.markdown.footnotes import MOST_WAITING
+from tests.exported import exported
 from tests.exporters.conftest import listed
 from tests.many import FEW, HELD, MORE, exhaust, grows, many
 
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
     from diplotrack.timeline import Timeline
 
 WAYS: dict[str, tuple[Callable[[Timeline], Iterator[str]], int]] = {
-    "export markdown": (EXPORTERS["markdown"], 2),  # the guide in front says what occurs in all of them
-    "export json": (EXPORTERS["json"], 2),  # events, then utterances
-    "export jsonl": (EXPORTERS["jsonl"], 1),
-    "export csv": (EXPORTERS["csv"], 1),
+    "export markdown": (
+        partial(exported, "markdown"),
+        2,
+    ),  # the guide says what occurs in all
+    "export json": (partial(exported, "json"), 2),  # events, then utterances
+    "export jsonl": (partial(exported, "jsonl"), 1),
+    "export csv": (partial(exported, "csv"), 1),
     **{
         f"{name} {fmt}": (lambda timeline, name=name, fmt=fmt: listed(name, timeline, fmt), 1)  # type: ignore[misc]
         for name in ("timeline", "quotes")
@@ -54,7 +58,7 @@ def test_the_first_pieces_come_before_the_rest_is_read(way: str) -> None:
 
 
 def test_notes_stand_near_and_are_numbered_through() -> None:
-    text = "".join(EXPORTERS["markdown"](many(FEW)[0]))
+    text = "".join(exported("markdown", many(FEW)[0]))
     cited = [int(number) for number in re.findall(r"\[\^(\d+)\](?!:)", text)]
     notes = re.findall(r"^\[\^(\d+)\]: ", text, re.MULTILINE)
     assert [int(number) for number in notes] == list(range(1, len(notes) + 1))

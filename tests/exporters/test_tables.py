@@ -13,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from diplotrack.exporters import EXPORTERS
-from diplotrack.exporters.commonmark import table
 from diplotrack.exporters.delimited import cell, csv_lines, tsv_lines
+from diplotrack.exporters.markdown.commonmark import table
 from diplotrack.exporters.plain import folded
+from tests.exported import exported
 from tests.exporters.conftest import listed
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def test_listing_is_as_the_golden_has_it(
 
 
 def test_csv_of_events_reads_back(timeline: Timeline) -> None:
-    rows = list(csv.DictReader(StringIO("".join(EXPORTERS["csv"](timeline)))))
+    rows = list(csv.DictReader(StringIO("".join(exported("csv", timeline)))))
     assert [row["key"] for row in rows] == ["treaty", "rudolf-offer", "yetive-answer"]
     assert rows[1]["actors"] == (
         "Rudolf; Yetive (recipient); The Gazette (carrier); League of <b>Small</b> States (mentioned)"
@@ -50,14 +50,14 @@ def test_csv_of_events_reads_back(timeline: Timeline) -> None:
 
 
 def test_what_is_not_known_is_an_empty_cell(imported: Timeline) -> None:
-    (row,) = csv.DictReader(StringIO("".join(EXPORTERS["csv"](imported))))
+    (row,) = csv.DictReader(StringIO("".join(exported("csv", imported))))
     assert (row["summary"], row["note"]) == ("", "Tag: water | =1+1")
     bulletin = next(csv.DictReader(StringIO("".join(listed("articles", imported, "csv")))))
     assert (bulletin["key"], bulletin["text_sha256"]) == ("bulletin", "")
 
 
 def test_possible_matches_are_marked(selected: Timeline) -> None:
-    assert next(csv.DictReader(StringIO("".join(EXPORTERS["csv"](selected)))))["match"] == "possible"
+    assert next(csv.DictReader(StringIO("".join(exported("csv", selected)))))["match"] == "possible"
     assert "perhaps March 2025 (possibly)" in "".join(listed("timeline", selected, "md"))
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from diplotrack.collation import tokenise
 from diplotrack.criticism.comparing import compare_event
 from diplotrack.errors import UsageError
-from diplotrack.exporters.compared import write
+from diplotrack.exporters.comparisons import write
 from tests.made_up_wordings import EMPTY, compared, printed, said_at, wordings
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from diplotrack.anchors import digest, make, normalise
 from diplotrack.criticism.citations import Citation
 from diplotrack.criticism.covering import cover
 from diplotrack.criticism.verifying import verify
-from diplotrack.exporters.coverage_page import page
-from diplotrack.exporters.verification import check_record, coverage_record, document
+from diplotrack.exporters.answers.coverage_page import page
+from diplotrack.exporters.answers.verification import check_record, coverage_record, document
 from diplotrack.model import Article, ArticleText, Spot
 
 if TYPE_CHECKING:

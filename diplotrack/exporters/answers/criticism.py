@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotrack.exporters import commonmark, delimited, jsontext
+from diplotrack.exporters import delimited, jsontext
+from diplotrack.exporters.markdown import commonmark
 from diplotrack.exporters.records import head, places
 
 if TYPE_CHECKING:

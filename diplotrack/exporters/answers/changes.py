@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from diplotrack.dates.edtf import parse
 from diplotrack.dates.english import english
-from diplotrack.exporters.commonmark import emphasis, escape, strong
+from diplotrack.exporters.markdown.commonmark import emphasis, escape, strong
 from diplotrack.exporters.phrases import capital, quoted, sentence, status_word
 from diplotrack.exporters.records import FORMAT, utterance_record
 from diplotrack.model import OUTSIDE

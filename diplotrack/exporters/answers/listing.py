@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from diplotrack.exporters import columns, commonmark, delimited, jsontext, records
+from diplotrack.exporters import columns, delimited, jsontext, records
+from diplotrack.exporters.markdown import commonmark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from diplotrack.exporters.compared_records import collated
+from diplotrack.exporters.comparisons.in_records import collated
 from diplotrack.exporters.jsontext import document
 from diplotrack.exporters.records import head, utterance_record
 

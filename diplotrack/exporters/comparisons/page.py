@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from diplotrack.collation import substantive
 from diplotrack.criticism.comparing import ArticleComparison, UtteranceComparison
-from diplotrack.exporters import compared_tables as tables
+from diplotrack.exporters.comparisons import tables
 from diplotrack.exporters.plain import folded
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from diplotrack.collation import Collation, Part
     from diplotrack.criticism.comparing import Comparison, EventComparison
-    from diplotrack.exporters.compared_tables import Table
+    from diplotrack.exporters.comparisons.tables import Table
     from diplotrack.timeline import Timeline
 
 _PAGE = """\

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from diplotrack.timeline import Timeline
 
 FORMATS = {
-    "json": "compared_records",
-    "md": "compared_markdown",
-    "html": "compared_html",
+    "json": "in_records",
+    "md": "in_markdown",
+    "html": "page",
     "tei": "tei",
 }
 """Every format of a comparison, and the module of this room that writes it; "tei" is of utterances alone."""
@@ -26,6 +26,6 @@ def write(comparison: Comparison, timeline: Timeline, fmt: str, *, only_words: b
     With `only_words`, punctuation, capitals and contractions make no difference. Raises UsageError where
     TEI has nothing to hold: for an event, for articles, for an utterance of which nobody prints the words.
     """
-    module = import_module(f"diplotrack.exporters.{FORMATS[fmt]}")
+    module = import_module(f"diplotrack.exporters.comparisons.{FORMATS[fmt]}")
     writer: Callable[..., Iterator[str]] = module.compared
     return writer(comparison, timeline, only_words=only_words)

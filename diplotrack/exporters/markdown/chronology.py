@@ -7,23 +7,23 @@ is escaped.
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from diplotrack.dates.english import english
 from diplotrack.exporters.appendices import actors, articles
-from diplotrack.exporters.commonmark import emphasis, escape
-from diplotrack.exporters.entry import entry
-from diplotrack.exporters.footnotes import Footnotes
+from diplotrack.exporters.entries import entry_of
 from diplotrack.exporters.guide import Survey
-from diplotrack.exporters.phrases import capital
+from diplotrack.exporters.markdown.commonmark import emphasis, escape
+from diplotrack.exporters.markdown.entry import entry_blocks
+from diplotrack.exporters.markdown.footnotes import Footnotes
+from diplotrack.exporters.markdown.typesetting import markdown
 from diplotrack.exporters.selection import selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from diplotrack.timeline import Match, Timeline
+    from diplotrack.exporters.pieces import Pieces
+    from diplotrack.timeline import Timeline
 
 
 def chronology(timeline: Timeline) -> Iterator[str]:
@@ -32,11 +32,14 @@ def chronology(timeline: Timeline) -> Iterator[str]:
     yield f"# {escape(timeline.dossier.title)}\n"
     for block in _opening(timeline):
         yield f"\n{block}\n"
-    yield from _list("How to read it", survey.guide())
+    yield from _list("How to read it", (_item(said) for said in survey.guide()))
     for block in _years(timeline):
         yield f"\n{block}\n"
-    yield from _list("Actors", actors(survey.tally, timeline))
-    yield from _list("Articles", articles(survey.tally, timeline))
+    for heading, items in (
+        ("Actors", actors(survey.tally, timeline)),
+        ("Articles", articles(survey.tally, timeline)),
+    ):
+        yield from _list(heading, (_item(each.said, each.depth) for each in items))
 
 
 def _opening(timeline: Timeline) -> Iterator[str]:
@@ -46,6 +49,10 @@ def _opening(timeline: Timeline) -> Iterator[str]:
         yield emphasis(selected)
     if not timeline.matches:
         yield "No events."
+
+
+def _item(said: Pieces, depth: int = 0) -> str:
+    return f"{'  ' * depth}- {markdown(said)}"
 
 
 def _list(heading: str, items: Iterable[str]) -> Iterator[str]:
@@ -58,18 +65,14 @@ def _list(heading: str, items: Iterable[str]) -> Iterator[str]:
 
 def _years(timeline: Timeline) -> Iterator[str]:
     """Yield the events under their years and dates; notes wait for the end of the year if not too many."""
-    notes = Footnotes(timeline)
-    for year, of_year in groupby(timeline.matches, _year):
+    notes = Footnotes()
+    entries = (entry_of(match, timeline) for match in timeline.matches)
+    for year, of_year in groupby(entries, lambda entry: entry.year):
         yield f"## {year}"
-        for day, of_day in groupby(of_year, lambda match: english(match.event.date)):
-            yield f"### {capital(day)}"
-            for match in of_day:
-                yield entry(match, timeline, notes)
+        for day, of_day in groupby(of_year, lambda entry: entry.date):
+            yield f"### {day}"
+            for entry in of_day:
+                yield entry_blocks(entry, notes)
                 if notes.are_many:
                     yield from notes.taken()
         yield from notes.taken()
-
-
-def _year(match: Match) -> int:
-    """Return the year by which the timeline sorts an event."""
-    return date.fromordinal(match.event.date.sort_from).year

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from diplotrack.collation import apparatus
 from diplotrack.criticism.comparing import ArticleComparison, UtteranceComparison
-from diplotrack.exporters import compared_tables as tables
-from diplotrack.exporters.commonmark import emphasis, escape, strong, table
+from diplotrack.exporters.comparisons import tables
+from diplotrack.exporters.markdown.commonmark import emphasis, escape, strong, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from diplotrack.collation import Collation
     from diplotrack.criticism.comparing import Comparison, EventComparison
-    from diplotrack.exporters.compared_tables import Table
+    from diplotrack.exporters.comparisons.tables import Table
     from diplotrack.timeline import Timeline
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

@@ -1,0 +1,43 @@
+"""What an export could not keep: counted while it is written, told in sentences when it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class _Loss(NamedTuple):
+    one: str
+    many: str
+    hint: str
+
+
+class Losses:
+    """What one export could not keep. Only what was written so far has been counted."""
+
+    def __init__(self) -> None:
+        """Begin with nothing lost."""
+        self._counts: Counter[_Loss] = Counter()
+
+    def note(self, one: str, many: str, number: int = 1, hint: str = "") -> None:
+        """Count so many things more of which the same is to be said: of one of them, and of several.
+
+        `hint` says what to do about it, if there is anything.
+        """
+        if number:
+            self._counts[_Loss(one, many, hint)] += number
+
+    def sentences(self) -> Iterator[str]:
+        """Yield a sentence for each kind of loss, in the order in which they first came.
+
+        >>> losses = Losses()
+        >>> losses.note("event has no day", "events have no day", 9, "--spans includes them as spans")
+        >>> [*losses.sentences()]
+        ['9 events have no day; --spans includes them as spans.']
+        """
+        for loss, number in self._counts.items():
+            said = f"{number:,} {loss.one if number == 1 else loss.many}"
+            yield f"{said}; {loss.hint}." if loss.hint else f"{said}."

@@ -1,0 +1,44 @@
+"""Templates for HTML and SVG, filled with text that is always escaped: the one place that knows Jinja.
+
+A template is named by its path in this room, as in `template("html/page.html.jinja")`, and lies beside
+the module that fills it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+
+from diplotrack.exporters.links import web_link
+from diplotrack.exporters.plain import folded
+
+
+def template(path: str) -> Template:
+    """Return the template that lies at this path in the room of exporters."""
+    return _environment().get_template(path)
+
+
+def text_of(path: str) -> str:
+    """Return a file of this room as it is: a style sheet, a script."""
+    return files("diplotrack.exporters").joinpath(path).read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FunctionLoader(text_of),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_clean,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["web_link"] = web_link
+    return environment
+
+
+def _clean(value: object) -> object:
+    """Fold the white space of a text and drop its control characters; what is markup already stays."""
+    return folded(value) if type(value) is str else value
