@@ -87,7 +87,7 @@ class _Axis:
         return [periods[place] for place in sorted(named)]
 
     def _set(self, period: Period, end: int) -> bool:
-        """Set a tick where a period begins, and return True, if its label ends before a day and meets no other."""
+        """Set a tick, and return True, where a label fits: it ends before a day and meets no other."""
         tick = Tick(period.first, self._scale.at(period.first), _label(period), period.level)
         behind = bisect(self.ticks, tick.place, key=itemgetter(1))
         free = self.ticks[behind].place * self._width if behind < len(self.ticks) else self._width
