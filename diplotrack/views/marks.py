@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from diplotrack.charts.sides import outermost
 from diplotrack.timeline import independent
 from diplotrack.views.line import Line, Piece, piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from diplotrack.model import Actor, Anchor, Article, Event, Utterance, Wording
     from diplotrack.timeline import Timeline
@@ -59,18 +60,6 @@ def status_word(status: str) -> str:
     'did not happen'
     """
     return status.replace("-", " ")
-
-
-def outermost(actor: Actor, actors: Mapping[str, Actor]) -> Actor:
-    """Return the state or body that an actor belongs to in the end: its side.
-
-    Of several states and bodies the first counts. A loop ends where it began.
-    """
-    seen = {actor.key}
-    while actor.of and actor.of[0] not in seen and (above := actors.get(actor.of[0])):
-        actor = above
-        seen.add(actor.key)
-    return actor
 
 
 def short_name(actor: Actor) -> str:
