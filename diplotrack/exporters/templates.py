@@ -40,5 +40,10 @@ def _environment() -> Environment:
 
 
 def _clean(value: object) -> object:
-    """Fold the white space of a text and drop its control characters; what is markup already stays."""
+    """Fold the white space of a text and drop its control characters; what is markup already stays.
+
+    A number with digits behind its point is a place in a picture: one of them is finer than an eye.
+    """
+    if type(value) is float:
+        return f"{round(value, 1) + 0:g}"
     return folded(value) if type(value) is str else value
