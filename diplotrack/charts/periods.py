@@ -47,6 +47,11 @@ def begun(level: str, day: int) -> int:
     return then.replace(month=1 if level == "year" else then.month, day=1).toordinal()
 
 
+def ended(level: str, day: int) -> int:
+    """Return the day with which the period of a level ends in which a day lies."""
+    return _after(level, begun(level, day)) - 1
+
+
 def holding(first: int, last: int) -> tuple[tuple[str, int], ...]:
     """Return level and first day of each period that holds all between two days, the longest first.
 
