@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-_UNFIT = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNFIT = re.compile(
+    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+)
 
 
 def folded(text: str) -> str:
     r"""Return a text on one line: white space in single spaces, and nothing that steers a terminal.
 
-    Control characters go, and so do those that turn the direction of writing for what follows.
+    Control characters go, and so do those that turn the direction of writing for what follows, and those
+    that no XML may hold.
 
     >>> folded("a\n b\x1b[0m")
     'a b[0m'
