@@ -52,6 +52,10 @@ SECTIONS = {
     },
     "To publish": {
         "export": ("work", "Write a chronology to publish, or all there is, as JSON, JSON lines or CSV."),
+        "picture": (
+            "pictures",
+            "Draw the events as an SVG or a PNG: lanes by actor, or bars by month or year.",
+        ),
     },
 }
 """Every command, by what one wants: the module of this room in which its function is, and its summary."""

@@ -173,6 +173,13 @@ def exporters(incomplete: str) -> Candidates:
     return _offered(((name, exporter.purpose) for name, exporter in EXPORTERS.items()), incomplete)
 
 
+def pictures(incomplete: str) -> Candidates:
+    """Offer the kinds of pictures."""
+    from diplotrack.exporters.pictures import PICTURES
+
+    return _offered(((name, picture.purpose) for name, picture in PICTURES.items()), incomplete)
+
+
 def actors(ctx: typer.Context, incomplete: str) -> Candidates:
     """Offer the keys of actors, found by key or name."""
     return _offered(_names(ctx, {"actor"}), incomplete)

@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from diplotrack.views.line import Line
 
 
-def one_of(known: Iterable[str]) -> Callable[[str], str]:
-    """Return a check that a value is one of these: else it raises UsageError, with the nearest."""
+def one_of(known: Iterable[str], what: str = "format") -> Callable[[str], str]:
+    """Return a check that a value is one of these: else it raises UsageError, with the nearest.
+
+    `what` says what they are.
+    """
     names = tuple(known)
 
     def checked(value: str) -> str:
         if value not in names:
             near = did_you_mean(value, names) or f": there are {', '.join(names)}."
-            raise UsageError(f'"{value}" is not a format of this command{near}')
+            raise UsageError(f'"{value}" is not a {what} of this command{near}')
         return value
 
     return checked

@@ -1,0 +1,72 @@
+"""The command that draws: `picture`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from diplotrack.cli import completion
+from diplotrack.cli.desk import desk_of, say
+from diplotrack.cli.filters import asks
+from diplotrack.cli.formats import one_of
+from diplotrack.cli.work import STDOUT, Output
+from diplotrack.errors import UsageError
+from diplotrack.replacing import filled
+from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PICTURES = ("swimlane", "activity")
+
+SUFFIXES = (".svg", ".png")
+"""With what the name of a picture's file ends: it says which of the two is written."""
+
+Kind = Annotated[
+    str,
+    typer.Argument(
+        metavar="PICTURE",
+        help=f"One of {', '.join(PICTURES)}.",
+        callback=one_of(PICTURES, "picture"),
+        autocompletion=completion.pictures,
+    ),
+]
+
+
+@asks
+def picture_command(
+    ctx: typer.Context, kind: Kind, question: EventFilter, *, output: Output = STDOUT
+) -> None:
+    """Draw the events: lanes of who took part when, or how much happened by month or year.
+
+    The file's name says what is written: .svg, or .png for pixels; on standard output it is SVG. The sign of
+    an event says whether it happened, what is around the sign how well its day is known; a legend explains
+    what occurs.
+
+    For example:
+      diplotrack picture swimlane -o lanes.svg
+      diplotrack picture activity --actor kim -o kim.png
+    """
+    from diplotrack.exporters.losses import Losses
+    from diplotrack.exporters.pictures import PICTURES
+
+    _refuse_other(output)
+    desk, losses = desk_of(ctx), Losses()
+    pieces = PICTURES[kind](desk.ask(question), losses)
+    if output == STDOUT:
+        desk.screen().write(pieces)
+    elif output.suffix.lower() == ".png":
+        from diplotrack.exporters.pictures.png import png
+
+        filled(output, [png("".join(pieces), losses)])
+    else:
+        filled(output, pieces)
+    for sentence in losses.sentences():
+        say(f"{kind}: {sentence}")
+
+
+def _refuse_other(output: Path) -> None:
+    """Raise UsageError for a file whose name does not say what to write."""
+    if output != STDOUT and output.suffix.lower() not in SUFFIXES:
+        raise UsageError(f'"{output}" is neither .svg nor .png: let its name end in one of them.')
