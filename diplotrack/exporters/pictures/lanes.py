@@ -5,7 +5,8 @@ Lanes come from `charts`; here they get heights, and words for those who cannot 
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.charts.lettering import broken
@@ -49,11 +50,11 @@ class DrawnMark(NamedTuple):
 
 
 class DrawnLane(NamedTuple):
-    """A lane from `top` on, `height` high; `is_first` of its side."""
+    """A lane from `top` on, `height` high."""
 
     lane: Lane
     side: str
-    is_first: bool
+    is_state: bool
     top: float
     height: float
     name: tuple[Name, ...]
@@ -66,7 +67,7 @@ class DrawnLane(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """A line between all signs of one event that stands in several lanes."""
+    """A line between the signs of an event that stands in several lanes."""
 
     x: float
     top: float
@@ -87,7 +88,7 @@ def drawn_lanes(lanes: Swimlane, timeline: Timeline, room: float, top: float) ->
         DrawnLane(
             lane,
             side_class(lane.side),
-            not lane.is_member,
+            _is_state(lane, timeline),
             above,
             height,
             (*_set(lines, lane, above, height),),
@@ -98,15 +99,25 @@ def drawn_lanes(lanes: Swimlane, timeline: Timeline, room: float, top: float) ->
 
 
 def ties(lanes: tuple[DrawnLane, ...]) -> Iterator[Tie]:
-    """Yield a line for each event that stands in several lanes, from its highest sign to its lowest one."""
+    """Yield lines that join the signs of each event; where such lines cover each other they are one."""
     places: dict[int, list[Shape]] = {}
     for lane in lanes:
         for mark in lane.marks:
             places.setdefault(mark.event.number, []).append(mark.shape)
-    for number in sorted(places):
-        highest, *_, lowest = (*places[number], places[number][-1])
-        if highest.y < lowest.y:
-            yield Tie(highest.x, highest.y, lowest.y)
+    spans = sorted((its[0].x, its[0].y, its[-1].y) for its in places.values() if len(its) > 1)
+    for x, on_day in groupby(spans, key=itemgetter(0)):
+        top, bottom = 0.0, 0.0
+        for _, high, low in on_day:
+            if bottom and high > bottom:
+                yield Tie(x, top, bottom)
+                bottom = 0.0
+            top, bottom = top if bottom else high, max(bottom, low)
+        yield Tie(x, top, bottom)
+
+
+def _is_state(lane: Lane, timeline: Timeline) -> bool:
+    actor = timeline.actors.get(lane.key)
+    return actor is not None and actor.kind == "state" and not lane.is_member
 
 
 def _lines(lane: Lane, timeline: Timeline, room: float) -> tuple[str, ...]:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 LINE, LETTERS, GAP = 19.0, 11.0, 20.0
 """How far lines are apart, the size of letters, and what is free between two entries."""
 
-POSSIBLE = "pale: only possibly in the period asked for"
-"""What a pale mark means."""
-
 
 class Sample(NamedTuple):
     """What stands before a meaning: a mark, or a rectangle of this class."""
@@ -50,14 +47,14 @@ class Entry(NamedTuple):
         return 16.0 if self.sample.is_sign else 32.0
 
 
-def legend_of(marks: Iterable[Mark], *, has_possible: bool = False) -> Iterator[Entry]:
-    """Yield what explains these marks, and nothing that does not occur in them."""
+def legend_of(marks: Iterable[Mark], pale: str = "") -> Iterator[Entry]:
+    """Yield what explains these marks, and nothing that does not occur in them; pale ones mean what is said."""
     occurring = {name for mark in marks for name in mark.explained}
     for name, words in LEGEND:
         if name in occurring:
             yield Entry(Sample(_sample(name)), words)
-    if has_possible:
-        yield Entry(Sample(_sample("day"), is_pale=True), POSSIBLE)
+    if pale:
+        yield Entry(Sample(_sample("day"), is_pale=True), f"pale: {pale}")
 
 
 def laid_out(entries: Iterable[Entry], width: float, top: float) -> list[Entry]:

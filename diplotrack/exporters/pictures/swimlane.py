@@ -21,6 +21,7 @@ from diplotrack.charts.activity import Activity, activity, level_of
 from diplotrack.charts.placing import Measures, across
 from diplotrack.charts.swimlane import MOST_MARKS, OTHERS, Swimlane, swimlane
 from diplotrack.charts.ticks import ticks
+from diplotrack.exporters.entries import possibly
 from diplotrack.exporters.pictures.bars import DrawnBar, drawn_bars
 from diplotrack.exporters.pictures.frame import MARGIN, Drawing, framed
 from diplotrack.exporters.pictures.lanes import DrawnLane, Tie, drawn_lanes, room_for_names, ties
@@ -94,7 +95,7 @@ def swimlane_picture(timeline: Timeline, losses: Losses) -> Iterator[str]:  # no
     """Yield the picture as an SVG document."""
     lanes, view = _viewed(timeline, WIDTH - 2 * MARGIN)
     drawing = Drawing(_chart(view, links=False), view.width, view.bottom + FOOT, described(lanes))
-    return framed("swimlane", timeline, drawing, [*_legend(lanes)], [*_notes(lanes, view)])
+    return framed("swimlane", timeline, drawing, [*_legend(lanes, timeline)], [*_notes(lanes, view)])
 
 
 def swimlane_figure(timeline: Timeline, width: float = WIDTH) -> Figure:
@@ -108,7 +109,7 @@ def swimlane_figure(timeline: Timeline, width: float = WIDTH) -> Figure:
         height=view.bottom + FOOT,
         drawing=_chart(view, links=True),
     )
-    legend = ((sample_svg(entry), entry.words) for entry in _legend(lanes))
+    legend = ((sample_svg(entry), entry.words) for entry in _legend(lanes, timeline))
     return Figure(Markup(svg), (*legend,), (*_notes(lanes, view),), lanes)  # noqa: S704 - escaped by templates
 
 
@@ -118,7 +119,7 @@ def described(lanes: Swimlane) -> str:
 
 
 def _notes(lanes: Swimlane, view: View) -> Iterator[str]:
-    """Yield what has to be said of the picture: who has a lane, what bars and cells mean, and of the scale."""
+    """Yield what has to be said of the picture: who has a lane, what bars and cells mean, and more."""
     if not lanes.events:
         return
     if lanes.shown < lanes.actors:
@@ -171,10 +172,10 @@ def _chart(view: View, *, links: bool) -> Markup:
     )
 
 
-def _legend(lanes: Swimlane) -> Iterator[Entry]:
+def _legend(lanes: Swimlane, timeline: Timeline) -> Iterator[Entry]:
     if lanes.density:
         for level, numbers in enumerate(lanes.density.ranges, 1):
             yield Entry(Sample(None, f"cell level-{level}"), f"{numbers} events" if level == 1 else numbers)
         return
-    marks = [each.mark for each in lanes.events]
-    yield from legend_of(marks, has_possible=not all(each.is_certain for each in lanes.events))
+    pale = "" if all(each.is_certain for each in lanes.events) else possibly(timeline)
+    yield from legend_of([each.mark for each in lanes.events], pale)

@@ -26,7 +26,7 @@ def summed_up(marks: Sequence[Mark], how: str) -> str:
 def bars_explained(counted_in: Activity) -> str:
     """Return what bars mean."""
     level = counted_in.level
-    said = f"Bars: dark for events that surely fall in the {level}"
+    said = f"Bars: solid for events that surely fall in the {level}"
     if any(bar.possibly for bar in counted_in.bars):
         said += f", pale for those that possibly do, in each {level} in which they can"
     return f"{said}."
