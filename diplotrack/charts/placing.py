@@ -73,7 +73,8 @@ def placed(mark: Mark, number: int, scale: Scale, measures: Measures) -> Placed:
     if mark.form == "day":
         left = right = solid_left = solid_right = x
     elif mark.form == "lasted":
-        right = solid_right = max(right, x + measures.sign) if right == solid_right else right
+        if right == solid_right:
+            right = solid_right = max(right, x + measures.sign)
     elif not (mark.is_open_before or mark.is_open_after):
         left, right = min(left, x - measures.sign), max(right, x + measures.sign)
     elif mark.is_open_before:
