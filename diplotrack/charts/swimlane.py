@@ -153,7 +153,7 @@ def _filled(lane: Lane, marks: Sequence[Placed], measures: Measures) -> Lane:
     sharp = packed([each for each in marks if each.mark.form != "vague"], measures)
     vague = packed([each for each in marks if each.mark.form == "vague"], measures)
     return lane._replace(
-        marks=(*sharp, *vague),
+        marks=(*sorted((*sharp, *vague), key=lambda each: each.number),),
         rows=1 + max((each.row for each in sharp), default=-1),
         vague_rows=1 + max((each.row for each in vague), default=-1),
     )

@@ -48,7 +48,7 @@ class Entry(NamedTuple):
 
 
 def legend_of(marks: Iterable[Mark], pale: str = "") -> Iterator[Entry]:
-    """Yield what explains these marks, and nothing that does not occur in them; pale ones mean what is said."""
+    """Yield what explains these marks and nothing else; `pale` is what pale ones mean, if there are any."""
     occurring = {name for mark in marks for name in mark.explained}
     for name, words in LEGEND:
         if name in occurring:

@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from diplotrack.charts.activity import Activity, activity, level_of
 from diplotrack.charts.placing import Measures, across
+from diplotrack.charts.sides import NONE
 from diplotrack.charts.swimlane import MOST_MARKS, OTHERS, Swimlane, swimlane
 from diplotrack.charts.ticks import ticks
 from diplotrack.exporters.entries import possibly
@@ -26,6 +27,7 @@ from diplotrack.exporters.pictures.bars import DrawnBar, drawn_bars
 from diplotrack.exporters.pictures.frame import MARGIN, Drawing, framed
 from diplotrack.exporters.pictures.lanes import DrawnLane, Tie, drawn_lanes, room_for_names, ties
 from diplotrack.exporters.pictures.legend import Entry, Sample, legend_of, sample_svg
+from diplotrack.exporters.pictures.shapes import side_class
 from diplotrack.exporters.pictures.words import bars_explained, summed_up
 from diplotrack.exporters.templates import template
 
@@ -151,7 +153,7 @@ def _viewed(timeline: Timeline, width: float) -> tuple[Swimlane, View]:
         names=names,
         axis=STRIP + AXIS,
         bottom=drawn[-1].top + drawn[-1].height if drawn else STRIP + AXIS,
-        sides=tuple(dict.fromkeys(lane.side for lane in drawn)) or ("none",),
+        sides=tuple(dict.fromkeys([*(lane.side for lane in drawn), side_class(NONE)])),
         ticks=tuple(
             DrawnTick(across(each.day, lanes.scale, measures), each.label, each.level)
             for each in ticks(lanes.scale, inner, LETTER)
@@ -175,7 +177,11 @@ def _chart(view: View, *, links: bool) -> Markup:
 def _legend(lanes: Swimlane, timeline: Timeline) -> Iterator[Entry]:
     if lanes.density:
         for level, numbers in enumerate(lanes.density.ranges, 1):
-            yield Entry(Sample(None, f"cell level-{level}"), f"{numbers} events" if level == 1 else numbers)
+            yield Entry(Sample(None, f"cell level-{level}"), _named(numbers) if level == 1 else numbers)
         return
     pale = "" if all(each.is_certain for each in lanes.events) else possibly(timeline)
     yield from legend_of([each.mark for each in lanes.events], pale)
+
+
+def _named(numbers: str) -> str:
+    return f"{numbers} {'event' if numbers == '1' else 'events'}"
