@@ -54,7 +54,7 @@ SECTIONS = {
         "export": ("work", "Write a chronology to publish, or all there is, as JSON, JSON lines or CSV."),
         "picture": (
             "pictures",
-            "Draw the events as an SVG or a PNG: lanes by actor, or bars by month or year.",
+            "Draw a picture of the events, as SVG or PNG.",
         ),
     },
 }

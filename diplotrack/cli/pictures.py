@@ -38,7 +38,7 @@ Kind = Annotated[
 def picture_command(
     ctx: typer.Context, kind: Kind, question: EventFilter, *, output: Output = STDOUT
 ) -> None:
-    """Draw the events: lanes of who took part when, or how much happened by month or year.
+    """Draw a picture of the events, as SVG or PNG.
 
     The file's name says what is written: .svg, or .png for pixels; on standard output it is SVG. The sign of
     an event says whether it happened, what is around the sign how well its day is known; a legend explains

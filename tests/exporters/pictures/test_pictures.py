@@ -173,3 +173,12 @@ def test_in_a_page_marks_are_links_and_bring_no_style_of_their_own(timeline: Tim
     for sample, _ in figure.legend:
         assert etree.fromstring(str(sample)).tag == "svg"
     assert any("Bars" in note for note in figure.notes)
+
+
+def test_a_name_that_nobody_would_read_is_cut() -> None:
+    timeline = of_dates("2025-10-29")
+    long = replace(timeline.actors["rudolf"], name="Rudolf " * 200)
+    root = read(drawn("swimlane", replace(timeline, actors={**timeline.actors, "rudolf": long})))
+    lines = [each.text for each in root.iter(f"{SVG}tspan")]
+    assert len(lines) == 1 + 4
+    assert lines[-1] == "…"
