@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from diplotrack.charts import swimlane as module
@@ -45,6 +45,7 @@ def dated(timeline: Timeline, dates: Sequence[str]) -> Timeline:
 
 def lanes_of(*events: str) -> dict[str, Lane]:
     found = swimlane(cast_of([event.split() for event in events], CAST), MEASURES)
+    assert len({lane.key for lane in found.lanes}) == len(found.lanes)
     return {lane.key: lane for lane in found.lanes}
 
 
@@ -83,6 +84,7 @@ def test_of_many_actors_the_busiest_have_lanes_and_the_others_one_together() -> 
 
 
 @given(st.lists(st.sampled_from(DATES), min_size=1, max_size=30))
+@example([f"2025-{month:02}-{day:02}" for month in range(1, 5) for day in range(1, 29)])
 def test_marks_of_one_row_never_overlap(dates: list[str]) -> None:
     found = swimlane(dated(cast_of([["rudolf"]] * len(dates), CAST), dates), MEASURES)
     lane = found.lanes[-1]
