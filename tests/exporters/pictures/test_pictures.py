@@ -182,3 +182,9 @@ def test_a_name_that_nobody_would_read_is_cut() -> None:
     lines = [each.text for each in root.iter(f"{SVG}tspan")]
     assert len(lines) == 1 + 4
     assert lines[-1] == "…"
+
+
+def test_lines_between_signs_that_cover_each_other_are_one() -> None:
+    text = drawn("swimlane", cast_of([["a", "b"], ["b", "c"], ["d", "e"], ["f"]]))
+    (tie,) = read(text).iterfind(f".//{SVG}path[@class='tie']")
+    assert tie.get("d").count("M") == 2
