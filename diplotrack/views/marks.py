@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 STATUS_MARKS = {
     "happened": "●",
     "ongoing": "◐",
-    "planned": "○",
-    "expected": "○",
-    "proposed": "○",
+    "planned": "◇",
+    "expected": "◇",
+    "proposed": "◇",
     "called-off": "⊘",
     "did-not-happen": "✕",
     "alleged": "?",
 }
-"""One sign for each status, one cell wide."""
+"""One sign for each status, one cell wide; ○ stays free for "some day within", in charts."""
 
 SIDES = 6
 """How many colours there are for sides (`drawing.STYLES`)."""

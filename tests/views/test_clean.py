@@ -28,7 +28,7 @@ def test_lines_become_one(break_: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Kim", "김정은", "北京", "naïve", "“so”…", "→ ● ◐ ○ ⊘ ✕ ?", "\uff46\uff55ll", "e\u0301"]
+    "text", ["", "Kim", "김정은", "北京", "naïve", "“so”…", "→ ● ◐ ○ ◇ ⊘ ✕ ?", "\uff46\uff55ll", "e\u0301"]
 )
 def test_cells_are_counted_as_rich_counts_them(text: str) -> None:
     assert cells(text) == cell_len(text)
