@@ -59,6 +59,10 @@ ShortFormat = Annotated[
 """How one thing, or a list of problems, goes out."""
 
 
+Ascii = Annotated[bool, typer.Option("--ascii", help="Draw with ASCII characters only.")]
+"""Of what bars and charts are made."""
+
+
 def show_listing(  # noqa: PLR0913  a listing, and two ways to show it
     desk: Desk,
     listing: str,

@@ -10,7 +10,7 @@ import typer
 from diplotrack.cli import completion
 from diplotrack.cli.desk import desk_of
 from diplotrack.cli.filters import asks
-from diplotrack.cli.formats import ListingFormat, show_listing
+from diplotrack.cli.formats import Ascii, ListingFormat, show_listing
 from diplotrack.cli.listings import paged, uncut
 from diplotrack.errors import UsageError, did_you_mean
 from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
@@ -39,7 +39,12 @@ By = Annotated[
 
 @asks
 def stats_command(
-    ctx: typer.Context, question: EventFilter, *, by: By = "year", fmt: ListingFormat = "table"
+    ctx: typer.Context,
+    question: EventFilter,
+    *,
+    by: By = "year",
+    ascii_: Ascii = False,
+    fmt: ListingFormat = "table",
 ) -> None:
     """Count the events by year, month, type, status, actor or article.
 
@@ -67,7 +72,7 @@ def stats_command(
         page,
         answer,
         fmt,
-        drawn=lambda width: stats_lines(page, by, answer, width),
+        drawn=lambda width: stats_lines(page, by, answer, width, only_ascii=ascii_),
         plain=lambda: counts_plain(page),
         about={"by": by},
     )
