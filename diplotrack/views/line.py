@@ -90,6 +90,22 @@ def _stretch(line: Line, start: int, end: int) -> Line:
     return stretch
 
 
+def filled(parts: Iterable[Line], width: int, gap: int = 3) -> Iterator[Line]:
+    """Set parts beside each other, as many as have room on a line; one that is longer than a line is wrapped.
+
+    >>> [plain(line) for line in filled([[("one", "")], [("two", "")], [("three", "")]], 10)]
+    ['one   two', 'three']
+    """
+    line: Line = []
+    for part in parts:
+        if line and length(line) + gap + length(part) > width:
+            yield from wrap(line, width)
+            line = []
+        line = [*line, (" " * gap, ""), *part] if line else part
+    if line:
+        yield from wrap(line, width)
+
+
 def pad(line: Line, width: int) -> Line:
     """Fill a line up with spaces, to `width` cells."""
     missing = width - length(line)

@@ -116,6 +116,9 @@ def test_formats(listing: str, program: Program) -> None:
 
 
 REFUSED = [
+    (["timeline", "--chart", "--quotes"], UsageError, "--quotes cannot have"),
+    (["timeline", "--chart", "--format", "json"], UsageError, "--format json cannot have"),
+    (["timeline", "--ascii"], UsageError, "add --chart"),
     (["timeline", "--actor", "kimm"], NotFound, 'did you mean "Kim"?'),
     (["timeline", "--article", "papers"], NotFound, 'did you mean "paper"?'),
     (["timeline", "--type", "AGRE"], UsageError, 'did you mean "AGREE"?'),

@@ -45,6 +45,7 @@ def imported(program: Program, *arguments: str, **variables: str) -> set[str]:
     "arguments",
     [
         ["timeline"],
+        ["timeline", "--chart"],
         ["timeline", "--quotes", "--actor", "kim", "--from", "2025", "--limit", "3", "--type", "AGREE"],
         ["show", "offer"],
         ["show", "kim", "--format", "json"],
