@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.charts.company import company
-from diplotrack.charts.sides import NONE, sides_of
+from diplotrack.charts.sides import by_side, sides_of
 
 if TYPE_CHECKING:
     from diplotrack.timeline import Timeline
@@ -44,13 +44,12 @@ class Matrix(NamedTuple):
 def matrix(timeline: Timeline, most: int = MOST) -> Matrix:
     """Return who appears with whom, for at most so many actors: those with most shared events.
 
-    Sides come in the order of their busiest actor, those who have none last, and in each the busiest first.
+    They stand by side, as in a swimlane: the busiest side first, and in each its state, then the busiest.
     """
     found = company(timeline.events)
-    busiest = found.busiest(most)
     sides = sides_of(found.events, timeline.actors)
-    order = list(dict.fromkeys(sides.of[key] for key in busiest))
-    keys = sorted(busiest, key=lambda key: (sides.of[key] == NONE, order.index(sides.of[key])))
+    groups = by_side(found.busiest(most), found.events, timeline.actors)
+    keys = [key for _, members in groups for key in members]
     together = found.number_together(keys)
     rows = [
         Row(

@@ -6,6 +6,7 @@ appear; each of the first `COLOURS` has a colour of its own, all others and thos
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -37,6 +38,24 @@ def sides_of(keys: Iterable[str], actors: Mapping[str, Actor]) -> Sides:
             numbers.setdefault(state, len(numbers))
         of[key] = NONE if state is None else numbers.get(state, NONE)
     return Sides(of, (*numbers,))
+
+
+def by_side(
+    keys: Iterable[str], parts: Mapping[str, int], actors: Mapping[str, Actor]
+) -> list[tuple[str, list[str]]]:
+    """Return actors (keys) in groups: the state or body to which each belongs in the end, and who does.
+
+    `parts` are the events of all actors, in the order in which these appear. The busiest group comes first;
+    in each its state or body, then the others in the order of `keys`.
+    """
+    tops = {key: outermost(actors[key], actors).key if key in actors else key for key in parts}
+    weight = Counter[str]()
+    for key, number in parts.items():
+        weight[tops[key]] += number
+    found: dict[str, list[str]] = {top: [] for top, _ in weight.most_common()}
+    for key in keys:
+        found[tops[key]].append(key)
+    return [(top, sorted(members, key=top.__ne__)) for top, members in found.items() if members]
 
 
 def outermost(actor: Actor, actors: Mapping[str, Actor]) -> Actor:

