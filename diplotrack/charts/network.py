@@ -98,7 +98,8 @@ def network(timeline: Timeline, most: int = MOST) -> Network:
     found = company(timeline.events)
     keys = found.busiest(most)
     names = {key: broken(timeline.actor_name(key), SIZE, LINE) or (key,) for key in keys}
-    radii = _radii([found.events[key] for key in keys])
+    most_events = max((found.events[key] for key in keys), default=1)
+    radii = [radius_of(found.events[key], most_events) for key in keys]
     boxes = [_box(radius, names[key]) for key, radius in zip(keys, radii, strict=True)]
     together = found.number_together(keys)
     strongest = max(together.values(), default=1)
@@ -117,10 +118,9 @@ def network(timeline: Timeline, most: int = MOST) -> Network:
     return Network((*circles,), (*links,), frame.width, frame.height, sides.states, len(found.events))
 
 
-def _radii(events: list[int]) -> list[float]:
-    """Return the radius of each circle, its area in proportion to the events."""
-    most = max(events, default=1)
-    return [max(SMALLEST, round(LARGEST * sqrt(number / most), 1)) for number in events]
+def radius_of(events: int, most: int) -> float:
+    """Return the radius of the circle of so many events, where `most` have the largest: its area counts."""
+    return max(SMALLEST, round(LARGEST * sqrt(events / most), 1))
 
 
 def _framed(places: list[Place], boxes: list[Box]) -> Area:

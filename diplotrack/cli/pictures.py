@@ -18,7 +18,7 @@ from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
 if TYPE_CHECKING:
     from pathlib import Path
 
-PICTURES = ("swimlane", "activity")
+PICTURES = ("swimlane", "activity", "network", "matrix")
 
 SUFFIXES = (".svg", ".png")
 """With what the name of a picture's file ends: it says which of the two is written."""
@@ -47,6 +47,7 @@ def picture_command(
     For example:
       diplotrack picture swimlane -o lanes.svg
       diplotrack picture activity --actor kim -o kim.png
+      diplotrack picture network --from 2025 -o network.png
     """
     from diplotrack.exporters.losses import Losses
     from diplotrack.exporters.pictures import PICTURES

@@ -37,5 +37,7 @@ PICTURES = {
         "swimlane", "swimlane_picture", "who took part in what, and when: a lane for each actor"
     ),
     "activity": Picture("activity", "activity_picture", "how much happened when: events by month or by year"),
+    "network": Picture("network", "network_picture", "who appears with whom: circles and links"),
+    "matrix": Picture("matrix", "matrix_picture", "who appears with whom: a table of counts"),
 }
 """Every picture by name."""
