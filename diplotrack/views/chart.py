@@ -83,7 +83,7 @@ class _Chart:
         margin = (" " * (self.left + EDGE), "")
         yield from ([margin, *line] for line in self._axis())
         for lane in self.drawn.lanes:
-            name = [("others", "")] if lane.key == OTHERS else self.cast.full(lane.key)
+            name = [("Others", "")] if lane.key == OTHERS else self.cast.full(lane.key)
             indent = len(INDENT) if lane.is_member else 0
             label = indented(wrap(name, self.left - indent), indent)
             rows = self._rows(lane, name[0][1])
