@@ -25,7 +25,10 @@ COUNTED = ("article", "actor", "event", "report", "utterance", "wording")
 STDOUT = Path("-")
 """What stands for standard output in --output."""
 
-EXPORTS = ("markdown", "json", "jsonl", "csv")
+EXPORTS = (
+    *("markdown", "json", "jsonl", "csv"),
+    *("timelinejs", "markwhen", "ics", "atom", "csl", "jsonld", "ftm"),
+)
 
 Exporter = Annotated[
     str,
@@ -55,17 +58,23 @@ Unreviewed = Annotated[
     ),
 ]
 
+Spans = Annotated[
+    bool,
+    typer.Option("--spans", help="In a calendar, also events without a day: as long as they may have been."),
+]
+
 
 @asks
-def export_command(
+def export_command(  # noqa: PLR0913 - one argument an option
     ctx: typer.Context,
     fmt: Exporter,
     question: EventFilter,
     *,
     unreviewed: Unreviewed = False,
+    spans: Spans = False,
     output: Output = STDOUT,
 ) -> None:
-    """Write a chronology to publish, or all there is, as JSON, JSON lines or CSV.
+    """Write a chronology to publish, all there is, as JSON, JSON lines or CSV, or what other programs read.
 
     The file appears when it is complete; a file that was there stays until then. What a format cannot
     keep is said on stderr.
@@ -73,6 +82,7 @@ def export_command(
     For example:
       diplotrack export markdown -o chronology.md
       diplotrack export json --from 2025-10 | jq .events
+      diplotrack export ics --spans -o chronology.ics
     """
     from diplotrack.exporters import EXPORTERS
     from diplotrack.exporters.losses import Losses
@@ -81,7 +91,11 @@ def export_command(
     screen = desk.screen()
     if exporter.is_binary and output == STDOUT and screen.is_terminal:
         raise UsageError(f"{fmt} is nothing to be read on a terminal: name a file with -o FILE.")
-    pieces = exporter(desk.ask(replace(question, unreviewed=unreviewed)), losses)
+    options = {name: True for name, is_on in {"spans": spans}.items() if is_on}
+    for name in options.keys() - set(exporter.options):
+        knowing = ", ".join(each for each, other in EXPORTERS.items() if name in other.options)
+        raise UsageError(f"--{name} means nothing for {fmt}: it is an option of {knowing}.")
+    pieces = exporter(desk.ask(replace(question, unreviewed=unreviewed)), losses, **options)
     if output == STDOUT:
         screen.write(pieces)
     else:

@@ -44,6 +44,11 @@ class Exporter:
         return export(timeline, losses, **options) if self.is_lossy else export(timeline, **options)
 
 
+def _exchange(name: str, purpose: str, suffix: str, *options: str) -> Exporter:
+    """Return the exporter of a format that other programs read."""
+    return Exporter(f"exchange.{name}", name, purpose, suffix, is_lossy=True, options=options)
+
+
 EXPORTERS = {
     "markdown": Exporter(
         "markdown.chronology", "chronology", "a chronology to publish, with numbered footnotes", ".md"
@@ -53,5 +58,12 @@ EXPORTERS = {
     ),
     "jsonl": Exporter("whole", "json_lines", "the same, one record a line, each saying what it is", ".jsonl"),
     "csv": Exporter("whole", "csv_events", "one row an event, for a spreadsheet", ".csv"),
+    "timelinejs": _exchange("timelinejs", "slides for TimelineJS, in JSON", ".json"),
+    "markwhen": _exchange("markwhen", "a text for Markwhen", ".mw"),
+    "ics": _exchange("ics", "events of which the day is known, for calendars", ".ics", "spans"),
+    "atom": _exchange("atom", "a feed for feed readers", ".atom"),
+    "csl": _exchange("csl", "the articles, for Zotero and pandoc", ".csl.json"),
+    "jsonld": _exchange("jsonld", "linked data in the words of schema.org", ".jsonld"),
+    "ftm": _exchange("ftm", "entities for Aleph and FollowTheMoney", ".ftm.json"),
 }
 """Every export by name."""
