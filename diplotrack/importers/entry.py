@@ -17,13 +17,17 @@ if TYPE_CHECKING:
 
 
 class CitedArticle(NamedTuple):
-    """An article that a foreign file names as the source of an event: what it says of it."""
+    """An article that a foreign file names as the source of an event: what it says of it.
+
+    `key` is the one that it had in the dossier from which the file comes, if it comes from one.
+    """
 
     url: str | None = None
     title: str | None = None
     outlet: str | None = None
     published: EdtfDate | None = None
     author: str | None = None
+    key: str | None = None
 
 
 class Entry(NamedTuple):

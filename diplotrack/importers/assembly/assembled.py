@@ -17,7 +17,7 @@ from diplotrack.importers.assembly.placing import placed
 from diplotrack.importers.assembly.ties import tied
 from diplotrack.importers.assembly.years import year_of
 from diplotrack.importers.entry import Entry, Header, Lost, Rejected, Remark
-from diplotrack.importers.meaning.names import Known, fold
+from diplotrack.importers.meaning.names import Known, fold, parted
 from diplotrack.model import Basis, Event, Participant, Spot
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def assembled(read: Iterable[Item], given: Given, answers: Answers, file: str, t
     new = [each for each in places if not each.is_there and not each.twin]
     taken = given.keys.union(each.key for each in new)
     actors = cast(
-        ((name, place_of(each.entry)) for each in new for name in each.entry.actors),
+        ((parted(name)[0], place_of(each.entry)) for each in new for name in each.entry.actors),
         Known(given.actors), answers, file, taken,
     )  # fmt: skip
     taken = taken.union(each.key for each in actors.new)
@@ -147,7 +147,10 @@ def _event(placed: Placed, actors: Mapping[str, str], file: str, today: EdtfDate
     """Return the event of an entry, still without ties and note."""
     entry = placed.entry
     as_written = f', dated "{entry.dated}"' if entry.dated != entry.date.edtf else ""
-    taking_part = dict.fromkeys(actors[folded] for name in entry.actors if (folded := fold(name)) in actors)
+    named = [parted(name) for name in entry.actors]
+    taking_part = dict.fromkeys(
+        Participant(actors[folded], role) for name, role in named if (folded := fold(name)) in actors
+    )
     return Event(
         key=placed.key,
         title=entry.title,
@@ -158,7 +161,7 @@ def _event(placed: Placed, actors: Mapping[str, str], file: str, today: EdtfDate
         type=entry.type or UNCODED,
         spot=Spot(f"events/{year_of(entry.date)}.yaml", 1),
         place=entry.place,
-        participants=tuple(Participant(key, "actor") for key in taking_part),
+        participants=tuple(taking_part),
     )
 
 
@@ -168,7 +171,7 @@ def _notes(new: Iterable[Placed], actors: Mapping[str, str]) -> dict[str, list[t
         each.key: [
             *each.entry.note,
             *_own_key(each),
-            *(("actor", name) for name in each.entry.actors if fold(name) not in actors),
+            *(("actor", name) for name in each.entry.actors if fold(parted(name)[0]) not in actors),
         ]
         for each in new
     }

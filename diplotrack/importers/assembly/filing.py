@@ -28,6 +28,7 @@ LONGEST_PART = 36
 """The most characters that an outlet or a title has in the key of an article."""
 
 Identity = tuple[str, ...]
+_KEY = "key"
 
 
 class Filed(NamedTuple):
@@ -51,11 +52,13 @@ class _Cited(NamedTuple):
 
 def filed(new: Iterable[Placed], known: Iterable[Article], file: str, taken: Collection[str]) -> Filed:
     """Return what is to be filed for new events; `taken` are keys that no article can have."""
-    there = {_identity(article): article for article in known}
+    there = {identity: article for article in known for identity in (_identity(article), (_KEY, article.key))}
     citations: dict[Identity, list[tuple[Placed, CitedArticle]]] = {}
     for placed in new:
         for each in placed.entry.articles:
-            citations.setdefault(_identity(each), []).append((placed, each))
+            own = (_KEY, each.key) if each.key else None
+            identity = own if own and (own in there or not each.url) else _identity(each)
+            citations.setdefault(identity, []).append((placed, each))
     articles, reports, notes = [], [], []
     used = set(taken)
     together = {identity: _together(each) for identity, each in sorted(citations.items())}
@@ -139,7 +142,9 @@ def _report(article: str, placed: Placed, path: str) -> FiledReport:
 
 
 def _key(about: CitedArticle) -> str:
-    """Return the key of an article, which another may have as well: its outlet with its title or its day."""
+    """Return the key of an article, which another may have: its own, or outlet and title or day."""
+    if about.key and about.key != OUTSIDE:
+        return about.key
     outlet = key_from(about.outlet or "")
     words = key_from(about.title or _last_of(about.url))
     day = key_from(about.published.edtf if about.published else "")

@@ -10,13 +10,24 @@ import re
 import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from diplotrack.dates.edtf import DateError, parse
+from diplotrack.dates.edtf import DateError
 from diplotrack.errors import DiplotrackError
 from diplotrack.importers.calendars.dates import span
 from diplotrack.importers.entry import Entry, Lost, Rejected
+from diplotrack.importers.meaning import ours
 from diplotrack.importers.meaning.clock import unread
 from diplotrack.importers.meaning.pages import articles, is_web_page
-from diplotrack.importers.meaning.plain import Plain, from_html, in_one_line, noted, read_text, titled
+from diplotrack.importers.meaning.plain import (
+    Plain,
+    from_html,
+    in_one_line,
+    in_paragraphs,
+    noted,
+    read_text,
+    titled,
+)
+from diplotrack.importers.meaning.statuses import status_of
+from diplotrack.keys import KEY_PATTERN, LONGEST_KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,15 +43,34 @@ STATUSES = {"CANCELLED": "called-off", "TENTATIVE": "proposed"}
 EDTF = "X-DIPLOTRACK-EDTF"
 """The property that holds the true date where it is vaguer than a calendar can say."""
 
+STATUS = "X-DIPLOTRACK-STATUS"
+ACTOR = "X-DIPLOTRACK-ACTOR"
+ARTICLE = "X-DIPLOTRACK-ARTICLE"
+"""The properties that hold the true status, a name and its part, and an article as JSON."""
+
 _MARK = re.compile(r"(BEGIN|END):\s*([\w-]+)\s*", re.IGNORECASE)
 _ZONE = re.compile(r"^X-WR-TIMEZONE(?:;[^:\n]*)?:[ \t]*(\S+)", re.IGNORECASE | re.MULTILINE)
 _NAME = re.compile(r"^X-WR-CALNAME(?:;[^:\n]*)?:(.*)", re.IGNORECASE | re.MULTILINE)
 _KEY = re.compile(r"([a-z]+(?:-(?:[a-z]+|[0-9]+))+)(?:@.*)?")
-_LONGEST_KEY = 80
+_OWN_KEY = re.compile(rf"({KEY_PATTERN})@[a-z0-9-]+\.diplotrack")
 _EVENTS = ("VEVENT", "VJOURNAL")
 _DATING = ("DTSTART", "DTEND", "DURATION")
 _PEOPLE = ("ORGANIZER", "ATTENDEE")
-_TAKEN = (*_DATING, *_PEOPLE, EDTF, "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "ATTACH", "STATUS", "UID")
+_TAKEN = (
+    *_DATING,
+    *_PEOPLE,
+    EDTF,
+    STATUS,
+    ACTOR,
+    ARTICLE,
+    "SUMMARY",
+    "DESCRIPTION",
+    "LOCATION",
+    "URL",
+    "ATTACH",
+    "STATUS",
+    "UID",
+)
 _NOTED = ("CATEGORIES", "COMMENT", "CONTACT", "GEO", "RELATED-TO", "RESOURCES", "RECURRENCE-ID")
 _REPEATED = ("RRULE", "RDATE", "EXDATE")
 
@@ -135,7 +165,7 @@ def _read_block(block: _Block, zone: tzinfo | None) -> Read:
         why = "it cannot be read" if block.is_whole else f"its end is missing, a line END:{block.name}"
         yield Rejected(block.line, why, block.original)
         return
-    true_date = _edtf(_text(component, EDTF))
+    true_date = ours.date_of(_text(component, EDTF))
     if not true_date and "DTSTART" not in component:
         yield Rejected(block.line, "it has no date (DTSTART)", block.original)
         return
@@ -144,12 +174,12 @@ def _read_block(block: _Block, zone: tzinfo | None) -> Read:
     except DateError as error:
         yield Rejected(block.line, unread(error), block.original)
         return
-    title, summary = _words(component)
+    title, summary = _words(component, is_ours=bool(true_date))
     if not title:
         yield Rejected(block.line, "it has neither SUMMARY nor DESCRIPTION", block.original)
         return
-    match = _KEY.fullmatch(_text(component, "UID"))
-    key = match[1] if match and len(match[1]) <= _LONGEST_KEY else None
+    match = _OWN_KEY.fullmatch(_text(component, "UID")) or _KEY.fullmatch(_text(component, "UID"))
+    key = match[1] if match and len(match[1]) <= LONGEST_KEY else None
     actors, others = _people(component)
     yield Entry(
         line=block.line,
@@ -158,10 +188,12 @@ def _read_block(block: _Block, zone: tzinfo | None) -> Read:
         dated=_written(component),
         summary=summary.prose,
         place=in_one_line(_text(component, "LOCATION")) or None,
-        status=STATUSES.get(_text(component, "STATUS").upper()),
+        status=status_of(_text(component, STATUS)) or STATUSES.get(_text(component, "STATUS").upper()),
+        type=next(filter(None, map(ours.type_of, _texts(component, "CATEGORIES"))), None),
         key=key,
-        actors=actors,
-        articles=articles((*_texts(component, "URL"), *_texts(component, "ATTACH"))),
+        actors=(*actors, *filter(None, map(in_one_line, _texts(component, ACTOR)))),
+        articles=ours.articles(_texts(component, ARTICLE))
+        or articles((*_texts(component, "URL"), *_texts(component, "ATTACH"))),
         note=noted(
             (*_note(component, is_keyed=bool(key)), *others, *(("link", link) for link in summary.links))
         ),
@@ -187,13 +219,6 @@ def _value(value: Any) -> str:  # noqa: ANN401
 
 def _text(component: Any, name: str) -> str:  # noqa: ANN401
     return next(iter(_texts(component, name)), "").strip()
-
-
-def _edtf(written: str) -> EdtfDate | None:
-    try:
-        return parse(written)
-    except DateError:
-        return None
 
 
 def _date(component: Any, zone: tzinfo | None) -> EdtfDate:  # noqa: ANN401
@@ -222,8 +247,11 @@ def _written(component: Any) -> str:  # noqa: ANN401
     return " – ".join(filter(None, moments)) + (f" ({in_one_line(str(zone))})" if zone else "")
 
 
-def _words(component: Any) -> tuple[str, Plain]:  # noqa: ANN401
+def _words(component: Any, *, is_ours: bool) -> tuple[str, Plain]:  # noqa: ANN401
     """Return title and summary; without a title, the first line of the summary is one."""
+    if is_ours:
+        told = ours.summary_in_text("\n\n".join(_texts(component, "DESCRIPTION")))
+        return in_one_line(_text(component, "SUMMARY")), Plain(in_paragraphs(told), ())
     title = in_one_line(from_html(_text(component, "SUMMARY")).prose)
     summary = from_html("\n\n".join(_texts(component, "DESCRIPTION")))
     if title:
@@ -251,7 +279,8 @@ def _people(component: Any) -> tuple[tuple[str, ...], list[tuple[str, str]]]:  #
 
 def _note(component: Any, *, is_keyed: bool) -> Iterator[tuple[str, str]]:  # noqa: ANN401
     for name in (*_NOTED, *_REPEATED):
-        if texts := [text for text in map(in_one_line, _texts(component, name)) if text]:
+        words = (text for text in map(in_one_line, _texts(component, name)) if text)
+        if texts := [text for text in words if name != "CATEGORIES" or not ours.type_of(text)]:
             yield name, "; ".join(texts)
     status = _text(component, "STATUS").upper()
     if status and status not in (*STATUSES, "CONFIRMED"):
@@ -267,7 +296,7 @@ def _lost(block: _Block, component: Any) -> Iterator[Lost]:  # noqa: ANN401
     """Yield what an event loses: what cannot be read, repetitions, and what only calendars use."""
     for name, _ in component.errors:
         yield Lost(block.line, f"{name}, which cannot be read" if name else "a line that is no property")
-    if _text(component, EDTF) and not _edtf(_text(component, EDTF)):
+    if _text(component, EDTF) and not ours.date_of(_text(component, EDTF)):
         yield Lost(block.line, f"{EDTF}, which is no EDTF")
     if "RRULE" in component or "RDATE" in component:
         yield Lost(block.line, "all but the first of what is repeated")

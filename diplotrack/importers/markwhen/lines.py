@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.dates.edtf import DateError, parse
+from diplotrack.dates.edtf import DateError
 from diplotrack.errors import DiplotrackError
 from diplotrack.importers.entry import Entry, Lost, Rejected, Remark
 from diplotrack.importers.markwhen.dates import Reckoner
 from diplotrack.importers.markwhen.heads import read_head
+from diplotrack.importers.meaning import ours
 from diplotrack.importers.meaning.clock import read_date, unread
 from diplotrack.importers.meaning.pages import articles, is_web_page, web_pages
 from diplotrack.importers.meaning.plain import in_one_line, in_paragraphs, noted, read_text, titled
@@ -35,6 +36,7 @@ _PROPERTY = re.compile(r"(?!-)\s*([\w.-]+):(?:\s+(.*))?")
 _TAG = re.compile(r"(?:^|(?<=\s))#(?![0-9]+(?:\s|$))(\w+)")
 _LINK = re.compile(r"(!?)\[([^\]\n]{0,300})\]\(([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000})?)\)")
 _COMMENT = re.compile(r"\s*//")
+_KEPT_APART = re.compile(r"\\([\\:#\[/])")
 _SOURCES = ("source", "sources", "url", "link")
 _DONE = re.compile(r"\[([xX ]?)\]\s*")
 _DAY_FIRST = re.compile(r"dateFormat:\s*['\"]?d/M/y", re.IGNORECASE)
@@ -160,7 +162,7 @@ def _properties(lines: list[str]) -> tuple[dict[str, str], int]:
 def _read_block(block: _Block, reckoner: Reckoner) -> Read:
     properties, head = block.properties, block.head
     fields = {name: ", ".join(_values(value)) for name, value in properties.items()}
-    vague = _edtf(fields.get("edtf", ""))
+    vague = ours.date_of(fields.get("edtf", ""))
     try:
         date = vague or reckoner.date(head)
     except DateError as error:
@@ -171,13 +173,16 @@ def _read_block(block: _Block, reckoner: Reckoner) -> Read:
     reckoner.remember(date, key)
     body = "\n".join(line for _, line in block.body)
     title = in_one_line(_TAG.sub("", _unlinked(_DONE.sub("", head.text, count=1))))
-    summary = in_paragraphs(_unlinked(body))
+    summary = in_paragraphs(_unlinked(ours.summary_in_text(body) if vague else body))
+    if vague:
+        title, summary = (_KEPT_APART.sub(r"\1", text) for text in (title, summary))
     if not title:
         title, summary = titled(summary)
     if not title:
         yield Rejected(block.line, "the event has no text", block.original)
         return
     written = f"{head.text}\n{body}"
+    cited = ours.articles([properties.get("articles", "")])
     yield Entry(
         line=block.line,
         title=title,
@@ -186,9 +191,10 @@ def _read_block(block: _Block, reckoner: Reckoner) -> Read:
         summary=summary,
         place=fields.get("place") or fields.get("location") or None,
         status=_status(block, fields),
+        type=ours.type_of(fields.get("type", "")),
         key=key,
         actors=_values(properties.get("actors", "")),
-        articles=articles(_pages(properties, written)),
+        articles=cited or articles(_pages(properties, written)),
         follows=_follows(head),
         note=noted(_note(block, fields, written, vague)),
     )
@@ -202,15 +208,10 @@ def _status(block: _Block, fields: dict[str, str]) -> str | None:
     return "ongoing" if block.head.end and block.head.end.form == "now" else None
 
 
-def _edtf(written: str) -> EdtfDate | None:
-    try:
-        return parse(written)
-    except DateError:
-        return None
-
-
 def _values(written: str) -> tuple[str, ...]:
     """Return the texts of a property: one, quoted or not, or several in brackets."""
+    if (own := ours.texts(written)) is not None:
+        return own
     several = written[1:-1].split(",") if re.fullmatch(r"\[.*\]", written) else [written]
     bare = (each.strip() for each in several)
     texts = (each[1:-1] if re.fullmatch(r"\"[^\"]*\"|'[^']*'", each) else each for each in bare)
@@ -250,12 +251,14 @@ def _note(
         yield "done", "yes" if done[1].strip() else "no"
     if block.head.recurrence:
         yield "recurrence", block.head.recurrence
-    taken = {"id", "place", "actors"} | ({"edtf"} if vague else set())
+    taken = {"id", "place", "actors"} | ({"edtf", "date"} if vague else set())
     for name, value in fields.items():
         is_place = name == "location" and not fields.get("place")
         is_status = name == "status" and bool(status_of(value))
+        is_type = name == "type" and bool(ours.type_of(value))
+        is_filed = name == "articles" and bool(ours.articles([block.properties[name]]))
         is_cited = name in _SOURCES and all(map(is_web_page, _values(block.properties[name])))
-        if value and not (name in taken or is_place or is_status or is_cited):
+        if value and not (name in taken or is_place or is_status or is_type or is_filed or is_cited):
             yield name, value
 
 

@@ -10,6 +10,8 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplotrack.model import ROLES
+
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -25,6 +27,7 @@ LONGEST_ALIKE = 60
 _SEPARATORS = re.compile(r"[;|\n]")
 _WITH_COMMAS = re.compile(r"[,;|\n]")
 _AND = re.compile(r"\s+(?:and|und|&|\+)\s+|\s*/\s*", re.IGNORECASE)
+_WITH_ROLE = re.compile(rf"(.+?) \(({'|'.join(ROLES)})\)")
 _AND_FIRST = re.compile(r"\s*(?:and|und|&)\s+", re.IGNORECASE)
 
 
@@ -50,6 +53,16 @@ def fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     spelt = "".join(each for each in plain if not unicodedata.combining(each))
     return " ".join(re.sub(r"[^\w\s]|_", " ", re.sub(r"['’.]", "", spelt)).split())
+
+
+def parted(name: str) -> tuple[str, str]:
+    """Return a name and the part that is said behind it in brackets; "actor" where none is.
+
+    >>> parted("Ada Lind (recipient)"), parted("Ada Lind")
+    (('Ada Lind', 'recipient'), ('Ada Lind', 'actor'))
+    """
+    match = _WITH_ROLE.fullmatch(name)
+    return (match[1], match[2]) if match else (name, "actor")
 
 
 def splitting(cells: Sequence[str]) -> Splitting:

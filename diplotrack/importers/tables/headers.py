@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FIELDS = {
     "date": ("date", "when", "start date", "date start", "start", "begin", "begins", "began",
              "event date", "date of event", "day of event", "dates", "dated"),
+    "edtf": ("edtf",),
     "time": ("time", "time of day", "start time"),
     "end": ("end date", "date end", "end", "until", "till", "finish", "ended", "ends"),
     "year": ("year", "start year", "yr"),
@@ -40,6 +41,7 @@ FIELDS = {
     "author": ("author", "authors", "source author", "byline"),
     "published": ("published", "publication date", "date published", "published on", "source date",
                   "article date"),
+    "article keys": ("articles",),
     "status": ("status", "event status"),
     "type": ("type", "event type", "codebook type", "plover type"),
     "key": ("id", "key", "event id", "identifier", "event key", "uid", "no", "nr", "number"),

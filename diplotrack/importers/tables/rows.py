@@ -11,25 +11,29 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.codebook import codebook
 from diplotrack.dates.names import MONTHS
 from diplotrack.importers.assembly.exactness import marked
-from diplotrack.importers.entry import Entry, Header, Lost, Rejected, Remark
-from diplotrack.importers.meaning import cited, names
+from diplotrack.importers.entry import CitedArticle, Entry, Header, Lost, Rejected, Remark
+from diplotrack.importers.meaning import cited, names, ours
 from diplotrack.importers.meaning.clock import time_of
 from diplotrack.importers.meaning.dating import Dated, Undated, dated
 from diplotrack.importers.meaning.statuses import status_of
 from diplotrack.importers.tables import headers
+from diplotrack.keys import KEY_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from diplotrack.importers.entry import CitedArticle, Options, Read
+    from diplotrack.importers.entry import Options, Read
     from diplotrack.importers.tables.headers import Columns
 
 HEADER_WITHIN = 30
 """The header is looked for in so many rows that are not empty."""
 
+_DERIVED = frozenset({"earliest", "latest", "match"})
+"""Columns of diplotrack's own CSV, which has one for EDTF, that say nothing more."""
+
+_FORMULA = re.compile(r"'(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
 _BETWEEN_IDS = re.compile("[;,|\n]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -69,8 +73,9 @@ def entries(table: Table, options: Options) -> Read:
     yield Header(header.line, as_csv(header.cells), columns.fields)
     if at:
         yield Remark(0, f"what stands above the header (line {header.line}) is left out")
-    if columns.unknown:
-        unknown = ", ".join(f'"{columns.names[place]}"' for place in columns.unknown)
+    passed = _DERIVED if "edtf" in columns.places else frozenset()
+    if unknown_ones := [name for place in columns.unknown if (name := columns.names[place]) not in passed]:
+        unknown = ", ".join(f'"{name}"' for name in unknown_ones)
         yield Remark(header.line, f"columns that are not known, and go to the note: {unknown}")
     for name in headers.not_there(columns, options.columns):
         yield Remark(0, f'no column is called "{name}", which is mapped to {options.columns[name]}')
@@ -99,6 +104,7 @@ class _Reading:
         self._columns = columns
         self._order = order
         self._since_1904 = since_1904
+        self._is_ours = "edtf" in columns.places
         self._orders: Counter[tuple[str, ...]] = Counter()
         self._splitting = {
             place: names.splitting([_cell(row, place) for row in rows])
@@ -127,7 +133,7 @@ class _Reading:
     def read(self, rows: Iterable[Row]) -> Iterator[Entry | Rejected | Lost | Remark]:
         """Yield what each row holds."""
         for row in rows:
-            seen = row._replace(cells=tuple(map(_visible, row.cells)))
+            seen = row._replace(cells=tuple(map(self._as_it_was, row.cells)))
             if any(_UNSEEN.search(cell.replace("\r\n", "\n")) for cell in row.cells):
                 yield Lost(row.line, "characters that cannot be seen")
             try:
@@ -135,6 +141,11 @@ class _Reading:
             except Undated as error:
                 self._orders[error.readings] += 1
                 yield Rejected(row.line, str(error), as_csv(row.cells))
+
+    def _as_it_was(self, cell: str) -> str:
+        """Return what a cell shows; of our own tables, without the mark that prevents a formula."""
+        seen = _visible(cell)
+        return _FORMULA.sub("", seen, count=1) if self._is_ours and _FORMULA.match(seen) else seen
 
     def _entry(self, row: Row) -> Iterator[Entry | Remark]:
         """Yield the entry of a row; raises Undated where the date or the title of an event is missing."""
@@ -181,6 +192,11 @@ class _Reading:
 
     def _date(self, row: Row, note: list[tuple[str, str]]) -> tuple[str, Dated]:
         """Return a row's date as it is written and as it is read. Raises Undated."""
+        written = self._one(row, "edtf")
+        if own := ours.date_of(written):
+            return _line(self._one(row, "date")) or own.edtf, Dated(own)
+        if written:
+            note.append((self._name("edtf"), written))
         start = self._moment(row, "date", ("year", "month", "day"))
         end = self._moment(row, "end", ("end year", "end month", "end day"))
         time = self._one(row, "time")
@@ -246,13 +262,22 @@ class _Reading:
                 if self._all(row, each)
             )
             note.append((self._name(field), "; ".join(found.left)))
-        return found.articles
+        return (*found.articles, *self._filed(row, note))
+
+    def _filed(self, row: Row, note: list[tuple[str, str]]) -> Iterator[CitedArticle]:
+        """Yield the articles that our own table names by their keys; other people's words go to the note."""
+        written = self._one(row, "article keys")
+        keys = names.split(written, names.Splitting(_BETWEEN_IDS))
+        if self._is_ours and all(map(re.compile(KEY_PATTERN).fullmatch, keys)):
+            yield from (CitedArticle(key=key) for key in keys)
+        elif written:
+            note.append((self._name("article keys"), written))
 
     def _coded(self, row: Row, note: list[tuple[str, str]]) -> tuple[str | None, str | None]:
         """Return the status and the type of a row where they are known words; else they go to the note."""
         status, kind = _line(self._one(row, "status")), _line(self._one(row, "type"))
         known_status = status_of(status)
-        known_type = kind.upper() if kind.upper() in codebook().types else None
+        known_type = ours.type_of(kind)
         for field, written, known in (("status", status, known_status), ("type", kind, known_type)):
             if written and not known:
                 note.append((self._name(field), written))
@@ -264,7 +289,7 @@ class _Reading:
         for place, cell in enumerate(row.cells):
             nameless = place >= len(self._columns.names) or not self._columns.names[place].strip()
             name = f"column {place + 1}" if nameless else named.get(place)
-            if name and cell:
+            if name and cell and not (self._is_ours and name in _DERIVED):
                 note.append((name, cell))
 
     def _name(self, field: str) -> str:

@@ -12,10 +12,12 @@ from urllib.parse import urlsplit
 
 from diplotrack.dates.edtf import DateError, parse
 from diplotrack.importers.entry import Entry, Lost, Rejected, Remark
+from diplotrack.importers.meaning import ours
 from diplotrack.importers.meaning.cited import host
 from diplotrack.importers.meaning.clock import read_date, time_of, timed, unread
 from diplotrack.importers.meaning.pages import articles, is_web_page, web_pages
 from diplotrack.importers.meaning.plain import from_html, in_one_line, noted, titled
+from diplotrack.importers.meaning.statuses import status_of
 from diplotrack.importers.timelinejs.files import slides
 
 if TYPE_CHECKING:
@@ -32,6 +34,13 @@ _LOOKS = ("background", "media.thumbnail", "media.link_target", "autolink")
 
 _TAKEN = ("start_date", "end_date", "display_date", "text.headline", "text.text", "unique_id")
 _MEDIA = ("media.url", "media.link")
+
+_OURS = "diplotrack."
+"""How the names of those fields begin that an export of a dossier keeps in a slide."""
+
+_DERIVED = ("group", "autolink")
+"""Fields that such an export makes of the others."""
+
 _PLAYED = re.compile(
     r"\.(?:jpe?g|png|gif|svg|webp|avif|bmp|mp3|m4a|wav|ogg|mp4|webm|mov|pdf)$", re.IGNORECASE
 )
@@ -70,7 +79,9 @@ def _read_slide(slide: Slide, options: Options) -> Read:
     except DateError as error:
         yield Rejected(slide.line, f"{which}: {unread(error)}", slide.original)
         return
-    summary = from_html(slide.fields.get("text.text", ""))
+    own = {name.removeprefix(_OURS): each for name, each in slide.fields.items() if name.startswith(_OURS)}
+    markup = slide.fields.get("text.text", "")
+    summary = from_html(ours.summary_in_html(markup) if own else markup)
     title, prose = in_one_line(from_html(slide.fields.get("text.headline", "")).prose), summary.prose
     if not title:
         title, prose = titled(prose)
@@ -86,14 +97,18 @@ def _read_slide(slide: Slide, options: Options) -> Read:
             date=dating.date,
             dated=dating.printed,
             summary=prose,
+            place=in_one_line(own.get("place", "")) or None,
+            status=status_of(own.get("status", "")),
+            type=ours.type_of(own.get("type", "")),
             key=in_one_line(slide.fields.get("unique_id", "")) or None,
-            articles=articles(_pages(slide, summary)),
+            actors=ours.texts(own.get("actors", "")) or (),
+            articles=ours.articles([own.get("articles", "")]) or articles(_pages(slide, summary)),
             note=noted((*dating.note, *_note(slide))),
         )
         if dating.remark:
             yield Remark(slide.line, dating.remark)
         for field in slide.fields:
-            if field.startswith(_LOOKS):
+            if field.startswith(_LOOKS) and not (own and field in _DERIVED):
                 yield Lost(slide.line, in_one_line(slide.called(field)))
 
 
@@ -114,6 +129,8 @@ def _dating(slide: Slide, order: str | None) -> _Dating | None:
     if slide.kind == "era" and not end:
         raise DateError(start.edtf, "an era needs an end")
     date = _joined(start, end) if end else start
+    if own := ours.date_of(slide.fields.get(f"{_OURS}edtf", "")):
+        return _Dating(own, in_one_line(from_html(slide.fields.get("display_date", own.edtf)).prose))
     written = {side: _written(slide, side) for side in ("start_date", "end_date")}
     parts = " – ".join(filter(None, written.values()))
     display = slide.fields.get("display_date") or slide.fields.get("start_date.display_date", "")
@@ -219,7 +236,8 @@ def _is_read(media: str) -> bool:
 
 def _note(slide: Slide) -> Iterator[tuple[str, str]]:
     """Yield the fields for which a dossier has no place, under the names that the file gives them."""
+    derived = _DERIVED if any(field.startswith(_OURS) for field in slide.fields) else ()
     for field, value in slide.fields.items():
         is_cited = field in _MEDIA and _is_read(value.strip())
-        if not is_cited and not field.startswith((*_LOOKS, *_TAKEN)):
+        if not is_cited and field not in derived and not field.startswith((*_LOOKS, *_TAKEN, _OURS)):
             yield slide.called(field), from_html(value).prose or value
