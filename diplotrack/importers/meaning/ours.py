@@ -59,10 +59,15 @@ def texts(written: str) -> tuple[str, ...] | None:
 
 
 def articles(written: Iterable[str]) -> tuple[CitedArticle, ...]:
-    """Return the articles that pieces of JSON hold, each an object or a list of them."""
-    found = [_json(each) for each in written]
-    held = [each for piece in found for each in (piece if isinstance(piece, list) else [piece])]
-    return tuple(article for each in held if isinstance(each, dict) and any(article := _article(each)))
+    """Return the articles that pieces of JSON hold: one, a list of them, or several by their keys."""
+    held = [each for piece in written for each in _objects(_json(piece))]
+    return tuple(article for each in held if any(article := _article(each)))
+
+
+def _objects(found: object) -> list[dict[str, object]]:
+    if isinstance(found, dict) and found and all(isinstance(each, dict) for each in found.values()):
+        return [{**members, "key": key} for key, members in found.items()]
+    return [each for each in (found if isinstance(found, list) else [found]) if isinstance(each, dict)]
 
 
 def _json(written: str) -> object:
@@ -72,7 +77,7 @@ def _json(written: str) -> object:
         return None
 
 
-def _article(members: dict[object, object]) -> CitedArticle:
+def _article(members: dict[str, object]) -> CitedArticle:
     said = {name: in_one_line(value) for name, value in members.items() if isinstance(value, str)}
     return CitedArticle(
         url=said["url"] if is_web_page(said.get("url", "")) else None,

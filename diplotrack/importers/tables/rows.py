@@ -33,6 +33,7 @@ HEADER_WITHIN = 30
 _DERIVED = frozenset({"earliest", "latest", "match"})
 """Columns of diplotrack's own CSV, which has one for EDTF, that say nothing more."""
 
+_OWN_SPLITTING = names.Splitting(re.compile(";"))
 _FORMULA = re.compile(r"'(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
 _BETWEEN_IDS = re.compile("[;,|\n]")
 _UNSEEN = re.compile(
@@ -102,12 +103,12 @@ class _Reading:
 
     def __init__(self, columns: Columns, rows: Sequence[Row], order: str | None, *, since_1904: bool) -> None:
         self._columns = columns
+        self._is_ours = "edtf" in columns.places
         self._order = order
         self._since_1904 = since_1904
-        self._is_ours = "edtf" in columns.places
         self._orders: Counter[tuple[str, ...]] = Counter()
         self._splitting = {
-            place: names.splitting([_cell(row, place) for row in rows])
+            place: _OWN_SPLITTING if self._is_ours else names.splitting([_cell(row, place) for row in rows])
             for place in columns.places.get("actors", ())
         }
 
