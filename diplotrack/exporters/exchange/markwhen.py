@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from diplotrack.timeline import Match, Timeline
 
 _READ = re.compile(r"\\|\[|(?:(?<=\s)|^)#|^/(?=/)")
+_NAME = re.compile(r"(?<=!)(?=\w)|(?<=(?<!\w)\.)(?=start|end)", re.IGNORECASE)
 _LIKE_A_DATE = re.compile(
     r"\s*(?:\d|\W?[!.]|[:+–-]|now|by|before|after|plus|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ def markwhen(timeline: Timeline, losses: Losses) -> Iterator[str]:
 
 def _lines(match: Match, timeline: Timeline, kept: Kept) -> Iterator[str]:
     event, entry = match.event, entry_of(match, timeline)
-    yield f"{_dated(event)}: {_escaped(folded(event.title))}"
+    yield f"{_dated(event)}: {_title(event)}"
     properties = {
         "id": event.key,
         "edtf": event.date.edtf,
@@ -61,11 +62,16 @@ def _lines(match: Match, timeline: Timeline, kept: Kept) -> Iterator[str]:
         "type": event.type,
         "place": folded(event.place or ""),
         "actors": kept.actors(event),
-        "articles": kept.articles(event),
+        "articles": {each.pop("key"): each for each in kept.articles(event)},
     }
     yield from (f"{name}: {_value(value)}" for name, value in properties.items() if value)
     yield ""
     yield from map(_safe, as_text(entry, timeline).split("\n"))
+
+
+def _title(event: Event) -> str:
+    """Return a title in which Markwhen reads neither tags nor links, nor the name of another event."""
+    return _NAME.sub(r"\\", _escaped(folded(event.title)))
 
 
 def _dated(event: Event) -> str:

@@ -40,7 +40,8 @@ def period(when: EdtfDate) -> Period:
     ends = [span.end for span in when.spans if span.end]
     start = _ends(min(starts, key=lambda part: part.first))[0] if when.start_known == "known" else ""
     end = _ends(max(ends, key=lambda part: part.last))[1] if when.end_known == "known" else ""
-    return Period(start, end, is_exact=when.edtf in {f"{start}/{end}", start if start == end else ""})
+    written = start if start == end else f"{start}/{end}"
+    return Period(start, end, is_exact=bool(start and end) and when.edtf == written)
 
 
 def _ends(part: Part) -> tuple[str, str]:

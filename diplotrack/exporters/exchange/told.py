@@ -126,15 +126,17 @@ def _reported(entry: Entry, timeline: Timeline) -> Iterator[_Place]:
 def _place(citation: Citation, timeline: Timeline) -> _Place:
     article = timeline.articles.get(citation.article)
     address = web_link(article.url) if article and article.url else None
-    note = citation.note.rstrip(".")
-    rest = "; ".join(map(folded, filter(None, (*citation.places, *citation.remarks, note))))
-    return _Place(folded(citation.title), address, f", {rest}" if rest else "")
+    rest = "; ".join(map(folded, (*citation.places, *citation.remarks)))
+    note = folded(citation.note).rstrip(".")
+    return _Place(
+        folded(citation.title), address, (f", {rest}" if rest else "") + (f". {note}" if note else "")
+    )
 
 
 def _blockquote(said: _Said) -> str:
     where = f", in {_linked(said.place)}" if said.place else ""
     note = f" {escape(said.note)}" if said.note else ""
-    return f"<blockquote><p>{escape(said.words)}</p><p>– {escape(said.who)}{where}.{note}</p></blockquote>"
+    return f"<blockquote>{escape(said.words)}</blockquote><p>– {escape(said.who)}{where}.{note}</p>"
 
 
 def _linked(place: _Place) -> str:
