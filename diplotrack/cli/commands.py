@@ -51,11 +51,8 @@ SECTIONS = {
         ),
     },
     "To publish": {
-        "export": ("work", "Write a chronology to publish, or all there is, as JSON, JSON lines or CSV."),
-        "picture": (
-            "pictures",
-            "Draw a picture of the events, as SVG or PNG.",
-        ),
+        "export": ("work", "Write a chronology to publish, or what there is, for other programs to read."),
+        "picture": ("pictures", "Draw a picture of the events, as SVG or PNG."),
     },
 }
 """Every command, by what one wants: the module of this room in which its function is, and its summary."""

@@ -74,7 +74,7 @@ def export_command(  # noqa: PLR0913 - one argument an option
     spans: Spans = False,
     output: Output = STDOUT,
 ) -> None:
-    """Write a chronology to publish, all there is, as JSON, JSON lines or CSV, or what other programs read.
+    """Write a chronology to publish, or what there is, for other programs to read.
 
     The file appears when it is complete; a file that was there stays until then. What a format cannot
     keep is said on stderr.

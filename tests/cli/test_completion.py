@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack.cli.completion import UNSAFE
+from diplotrack.exporters import EXPORTERS
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Program
@@ -48,7 +49,7 @@ def offered(program: Program, line: str, **variables: str) -> list[str]:
         ("diplotrack show lo", ["love"]),
         ("diplotrack timeline --format js", ["json", "jsonl"]),
         ("diplotrack check --format ", ["table", "json"]),
-        ("diplotrack export ", ["markdown", "json", "jsonl", "csv"]),
+        ("diplotrack export ", [*EXPORTERS]),
         ("diplotrack timeline --after ", ["hanoi", "offer"]),
         ("diplotrack actors --after k", ["kim"]),
         ("diplotrack quotes --after ", ["love"]),
