@@ -34,11 +34,13 @@ _OLD_SECTION = re.compile(r"\s*(?:group|section)\b\s*(.*)", re.IGNORECASE)
 _OLD_END = re.compile(r"\s*end(?:group|section)\s*", re.IGNORECASE)
 _PROPERTY = re.compile(r"(?!-)\s*([\w.-]+):(?:\s+(.*))?")
 _TAG = re.compile(r"(?:^|(?<=\s))#(?![0-9]+(?:\s|$))(\w+)")
-_LINK = re.compile(r"(!?)\[([^\]\n]{0,300})\]\(([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000})?)\)")
+_LINK = re.compile(
+    r"(?<!\\)(!?)\[([^\]\n]{0,300})\]\(([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000})?)\)"
+)
 _COMMENT = re.compile(r"\s*//")
-_KEPT_APART = re.compile(r"\\([\\:#\[/]|(?=\w))")
+_KEPT_APART = re.compile(r"\\([\\:#\[/-]|(?=\w))")
 _SOURCES = ("source", "sources", "url", "link")
-_DONE = re.compile(r"\[([xX ]?)\]\s*")
+_DONE = re.compile(r"^\[([xX ]?)\]\s*")
 _DAY_FIRST = re.compile(r"dateFormat:\s*['\"]?d/M/y", re.IGNORECASE)
 _LIKE_A_DATE = re.compile(r"\s*(?:-\s+)?([^:\n]{0,60}[0-9]{3}[^:\n]{0,60}?)\s*:\s*\S")
 
