@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from diplotrack.model import Event
     from diplotrack.timeline import Match, Timeline
 
-_READ = re.compile(r"\\|\[|(?:(?<=\s)|^)#|^/(?=/)")
+_READ = re.compile(r"\\|\[|(?:(?<=\s)|^)#|^/(?=/)|^-(?=\s)")
+_EVERY = re.compile("(?=every)", re.IGNORECASE)
 _NAME = re.compile(r"(?<=!)(?=\w)|(?<=(?<!\w)\.)(?=start|end)", re.IGNORECASE)
 _LIKE_A_DATE = re.compile(
     r"\s*(?:\d|\W?[!.]|[:+–-]|now|by|before|after|plus|every|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
@@ -91,8 +92,10 @@ def _value(value: object) -> str:
 def _safe(line: str) -> str:
     """Return a line of a description of which Markwhen makes nothing else."""
     escaped = _escaped(line)
-    return escaped.replace(":", "\\:") if ":" in line and _LIKE_A_DATE.match(line) else escaped
+    if ":" not in line or not _LIKE_A_DATE.match(line):
+        return escaped
+    return _EVERY.sub(r"\\", escaped.replace(":", "\\:"))
 
 
 def _escaped(line: str) -> str:
-    return _READ.sub(r"\\\g<0>", line)
+    return _READ.sub(r"\\\g<0>", line.replace("\ufeff", ""))
