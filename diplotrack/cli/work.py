@@ -26,7 +26,7 @@ STDOUT = Path("-")
 """What stands for standard output in --output."""
 
 EXPORTS = (
-    *("markdown", "json", "jsonl", "csv"),
+    *("markdown", "html", "json", "jsonl", "csv"),
     *("timelinejs", "markwhen", "ics", "atom", "csl", "jsonld", "ftm"),
 )
 

@@ -53,6 +53,9 @@ EXPORTERS = {
     "markdown": Exporter(
         "markdown.chronology", "chronology", "a chronology to publish, with numbered footnotes", ".md"
     ),
+    "html": Exporter(
+        "html.page", "page", "one page for any browser, with chart, search and filters", ".html"
+    ),
     "json": Exporter(
         "whole", "json_document", "events, utterances, actors and articles in one document", ".json"
     ),

@@ -8,16 +8,28 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from diplotrack.exporters.links import web_link
 from diplotrack.exporters.plain import folded
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from markupsafe import Markup
+
 
 def template(path: str) -> Template:
     """Return the template that lies at this path in the room of exporters."""
     return _environment().get_template(path)
+
+
+def macro(path: str, name: str) -> Callable[..., Markup]:
+    """Return a macro of a template, to be called with what it sets."""
+    found: Callable[..., Markup] = vars(template(path).module)[name]
+    return found
 
 
 def text_of(path: str) -> str:

@@ -1,7 +1,6 @@
 """Comparisons as a page of HTML that needs nothing else: comparisons in, pieces of the page out.
 
-A wording is shown with what the base has and it has not as `del`, and the other way round as `ins`. All text
-is escaped.
+All text is escaped.
 """
 
 from __future__ import annotations
@@ -9,15 +8,15 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from diplotrack.collation import substantive
 from diplotrack.criticism.comparing import ArticleComparison, UtteranceComparison
 from diplotrack.exporters.comparisons import tables
+from diplotrack.exporters.html.collated import wordings
 from diplotrack.exporters.plain import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from diplotrack.collation import Collation, Part
+    from diplotrack.collation import Collation
     from diplotrack.criticism.comparing import Comparison, EventComparison
     from diplotrack.exporters.comparisons.tables import Table
     from diplotrack.timeline import Timeline
@@ -106,36 +105,9 @@ def _event(
 
 def _wordings(collation: Collation) -> Iterator[str]:
     """Yield the base, and every other wording with what differs from it."""
-    base = collation.sigla.index(collation.base)
-    order = [base, *(place for place in range(len(collation.sigla)) if place != base)]
-    for place in order:
-        label = f"{_text(collation.sigla[place])}{' (base)' if place == base else ''}"
-        words = "".join(_part(each.parts[place], each.parts[base]) for each in collation.segments)
-        yield f'<p class="wording"><b>{label}</b>: {words.strip()}</p>\n'
-
-
-def _part(part: Part, base: Part) -> str:
-    """Return what a wording prints in a segment, against what the base prints there."""
-    printed, lemma = _pieces(part.pieces), _pieces(base.pieces)
-    title = f' title="{_text(part.kind.replace("-", " "))}"'
-    if part.kind == "same":
-        return printed
-    if part.kind == "not-printed":
-        return f' <span class="not-printed"{title}>[not printed]</span>'
-    if not substantive(part.kind):
-        there = _text(base.text) or "nothing"
-        return f'<span class="slight" title="{part.kind}; the base has: {there}">{printed}</span>'
-    moved = ' class="moved"' if part.kind == "moved" else ""
-    absent = f"<del{moved}{title}>{lemma}</del>" if base.text else ""
-    present = f"<ins{moved}{title}>{printed}</ins>" if part.text else ""
-    return absent + present
-
-
-def _pieces(pieces: Iterable[str]) -> str:
-    """Return the pieces, with a mark where the article interrupts the words."""
-    return ' <span class="interruption" title="the article interrupts the words">‖</span> '.join(
-        f"{' ' if piece[:1].isspace() else ''}{_text(piece)}" for piece in pieces
-    )
+    for siglum, words in wordings(collation):
+        label = f"{_text(siglum)}{' (base)' if siglum == collation.base else ''}"
+        yield f'<p class="wording"><b>{label}</b>: {words}</p>\n'
 
 
 def _table(given: Table, *, titled: bool = True) -> Iterator[str]:

@@ -1,0 +1,119 @@
+"""What the page's script knows of each event, in columns: entries and marks in, JSON out.
+
+A row is one state of an event: all events as the dossier has them come first, in timeline order, then what
+was known of them before. Days are ordinals. docs/html.md says what each column holds.
+"""
+
+from __future__ import annotations
+
+from json import JSONEncoder
+from typing import TYPE_CHECKING, Any
+
+from diplotrack.charts.marks import FORMS, SIGNS, Mark, mark_of
+from diplotrack.codebook import UNCODED, codebook
+from diplotrack.exporters.phrases import status_word
+from diplotrack.exporters.plain import folded
+from diplotrack.model import STATUSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from diplotrack.exporters.entries import Entry
+
+COLUMNS = (
+    "key",
+    "since",
+    "certain",
+    "title",
+    "date",
+    "from",
+    "to",
+    "sort",
+    "sort_to",
+    "status",
+    "type",
+    "actors",
+    "mentioned",
+    "articles",
+    "mark",
+)
+"""The columns, in the order in which they are written."""
+
+
+class Rows:
+    """The rows of a page, one after the other, each column as the JSON that it will be: little is held."""
+
+    def __init__(self, actors: Sequence[str], articles: Sequence[str]) -> None:
+        """Begin without rows; actors and articles (keys) are named by their places in these."""
+        self._actors = _places(actors)
+        self._articles = _places(articles)
+        self._columns: dict[str, list[str]] = {name: [] for name in COLUMNS}
+        self.number = 0
+
+    def add(self, entry: Entry, *, since: int | None) -> int:
+        """Add what an entry tells, from a day on, or None where it holds without a day; return its number."""
+        event = entry.event
+        parts: dict[bool, list[int]] = {True: [], False: []}
+        for participant in event.participants:
+            if participant.actor in self._actors:
+                parts[participant.role == "mentioned"].append(self._actors[participant.actor])
+        values = (
+            event.key,
+            since,
+            int(not entry.possibly),
+            folded(event.title),
+            entry.date,
+            event.date.possible_from,
+            event.date.possible_to,
+            event.date.sort_from,
+            event.date.sort_to,
+            _STATUS[event.status],
+            _TYPE[event.type],
+            parts[False],
+            [place for place in parts[True] if place not in parts[False]],
+            [self._articles[key] for key in event.articles if key in self._articles],
+            _numbers(mark_of(event)),
+        )
+        for name, value in zip(COLUMNS, values, strict=True):
+            self._columns[name].append(_json(value))
+        self.number += 1
+        return self.number - 1
+
+    def json(self, surroundings: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the JSON of what surrounds the rows and of the rows, fit to stand in a script element."""
+        yield _json(surroundings)[:-1] + ',"rows":{'
+        for number, (name, values) in enumerate(self._columns.items()):
+            yield f'{"," if number else ""}"{name}":['
+            yield ",".join(values)
+            yield "]"
+        yield "}}"
+
+
+def statuses() -> list[tuple[str, str]]:
+    """Return every status and the words for it, in the order of their numbers."""
+    return [(status, status_word(status)) for status in _STATUS]
+
+
+def types() -> list[str]:
+    """Return every type, in the order of their numbers."""
+    return list(_TYPE)
+
+
+_COMPACT = JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+
+
+def _places(names: Sequence[str]) -> dict[str, int]:
+    return {name: place for place, name in enumerate(names)}
+
+
+_STATUS = _places([*STATUSES])
+_TYPE = _places([*dict.fromkeys((*codebook().types, UNCODED))])
+
+
+def _numbers(mark: Mark) -> list[int]:
+    return [FORMS.index(mark.form), SIGNS.index(mark.sign), *mark[2:7], mark.flags]
+
+
+def _json(value: object) -> str:
+    """Return a value as JSON in which no element can end or begin."""
+    return _COMPACT.encode(value).replace("<", "\\u003c")
