@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.criticism.knowing import Knowledge, actor_as_known, as_known, published_by, told_alike
+from diplotrack.criticism.windows import is_certain, window_of
 from diplotrack.errors import NotFound
 from diplotrack.store import loading
 from diplotrack.store.catalogue import Actors, Articles
-from diplotrack.store.conditions import matching, window_of, without_surrogates
+from diplotrack.store.conditions import matching, without_surrogates
 from diplotrack.store.fulltext import as_match
-from diplotrack.store.matches import is_certain
 from diplotrack.store.ordering import in_order
 from diplotrack.store.word_search import found_in
 from diplotrack.timeline import Match, independent

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.dates.edtf import FIRST_DAY, LAST_DAY
-from diplotrack.errors import UsageError
+from diplotrack.criticism.windows import window_of
 from diplotrack.store.folding import fold
 from diplotrack.store.ranking import REACH, ranks_of
 
@@ -247,21 +246,3 @@ class _Asked:
         if question.places:
             places = (self._parameters.mark(fold(place)) for place in question.places)
             yield " OR ".join(f"instr(event.folded_place, {place}) > 0" for place in places)
-
-
-def window_of(question: EventFilter) -> tuple[int, int] | None:
-    """Return the first and the last day asked for, or None where all days are.
-
-    Raises UsageError where the window ends before it begins.
-    """
-    since, until = question.since, question.until
-    if since is None and until is None:
-        return None
-    first = since.earliest.toordinal() if since and since.earliest else FIRST_DAY
-    last = until.latest.toordinal() if until and until.latest else LAST_DAY
-    if since and until and first > last:
-        raise UsageError(
-            f"No day lies both after the beginning of {since.edtf} and before the end of {until.edtf}: "
-            "exchange the two."
-        )
-    return first, last

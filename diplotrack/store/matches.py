@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from diplotrack.criticism.windows import is_certain
 from diplotrack.store import loading
 from diplotrack.timeline import Match, Matches
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from array import array
     from collections.abc import Callable, Iterator
 
-    from diplotrack.dates.edtf import EdtfDate
     from diplotrack.model import Event
     from diplotrack.store.catalogue import Actors, Articles
     from diplotrack.store.connection import Connection
@@ -73,16 +73,6 @@ class ReadMatches(Matches):
             if part is None:
                 self._articles.look_up(key for event in events.values() for key in event.articles)
             yield from (Match(events[rank], is_certain(events[rank].date, window)) for rank in batch)
-
-
-def is_certain(date: EdtfDate, window: tuple[int, int] | None) -> bool:
-    """Tell whether a date lies certainly between two days, or lasts certainly on one of them."""
-    if window is None:
-        return True
-    first, last = window
-    if date.lasting:
-        return date.sure_from <= last and date.sure_to >= first
-    return date.possible_from >= first and date.possible_to <= last
 
 
 def _actors(event: Event) -> Iterator[str]:

@@ -6,10 +6,11 @@ from array import array
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from diplotrack.criticism.windows import window_of
 from diplotrack.errors import NotFound, UsageError
 from diplotrack.store import loading
 from diplotrack.store.catalogue import Actors, Articles, Titles
-from diplotrack.store.conditions import Query, counting, matching, window_of, without_surrogates
+from diplotrack.store.conditions import Query, counting, matching, without_surrogates
 from diplotrack.store.counting import counted_among, counts
 from diplotrack.store.folding import fold
 from diplotrack.store.fulltext import as_match
