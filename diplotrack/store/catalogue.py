@@ -13,11 +13,22 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from diplotrack import timeline
-from diplotrack.model import TO_CODE, Actor, Anchor, Article, ArticleText, Basis, Context, Office, Spot
+from diplotrack.model import (
+    TO_CODE,
+    Actor,
+    Anchor,
+    Article,
+    ArticleText,
+    Basis,
+    Context,
+    Event,
+    Office,
+    Spot,
+)
 from diplotrack.store.connection import as_list
 from diplotrack.store.counting import counts
 from diplotrack.store.folding import fold
-from diplotrack.store.loading import date_of, maybe_date
+from diplotrack.store.loading import date_of, events, maybe_date
 
 if TYPE_CHECKING:
     from diplotrack.store.connection import Connection
@@ -147,6 +158,39 @@ class Titles(Mapping[str, str]):
     def __len__(self) -> int:
         """Return how many events there are."""
         return sum(1 for _ in self)
+
+
+class Events(Mapping[str, Event]):
+    """All events as the dossier has them, by key, in timeline order; neighbours are read together."""
+
+    MOST_HELD = 4_000
+    """How many are held before they are forgotten."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Take an open database."""
+        self._connection = connection
+        self._held: dict[str, Event] = {}
+
+    def __getitem__(self, key: str) -> Event:
+        """Return an event with everything that belongs to it."""
+        if key not in self._held:
+            row = self._connection.execute("SELECT rank FROM event WHERE key = ?", (key,)).fetchone()
+            if row is None:
+                raise KeyError(key)
+            if len(self._held) + BATCH > self.MOST_HELD:
+                self._held.clear()
+            first = row[0] - row[0] % BATCH
+            read = events(self._connection, range(first, first + BATCH))
+            self._held.update((event.key, event) for event in read.values())
+        return self._held[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return (key for (key,) in self._connection.execute("SELECT key FROM event ORDER BY rank"))
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return counts(self._connection, "all", None)["event"]
 
 
 class Actors(_Catalogue[Actor], timeline.Actors):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from diplotrack.criticism.windows import window_of
 from diplotrack.errors import NotFound, UsageError
 from diplotrack.store import loading
-from diplotrack.store.catalogue import Actors, Articles, Titles
+from diplotrack.store.catalogue import Actors, Articles, Events, Titles
 from diplotrack.store.conditions import Query, counting, matching, without_surrogates
 from diplotrack.store.counting import counted_among, counts
 from diplotrack.store.folding import fold
@@ -76,6 +76,7 @@ class Reader:
         self._actors = Actors(connection)
         self._articles = {asked: Articles(connection, unreviewed=asked) for asked in (False, True)}
         self._titles = Titles(connection)
+        self._events = Events(connection)
 
     def timeline(self, question: EventFilter, *, brief: bool = False) -> Timeline:
         """Return the events that answer the question, in order.
@@ -219,6 +220,7 @@ class Reader:
             total=counts(self._connection, "all", None)["event"],
             found=found,
             titles=self._titles,
+            recorded=self._events,
             problems=int(self._meta["problems"]),
         )
 
@@ -252,6 +254,7 @@ class Reader:
             total=known.total,
             found=known.found,
             titles=known.titles,
+            recorded=self._events,
             problems=int(self._meta["problems"]),
         )
         return timeline, known.snippets

@@ -8,51 +8,35 @@ from __future__ import annotations
 
 from base64 import b64encode
 from hashlib import sha256
-from itertools import groupby
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-from markupsafe import Markup
+from typing import TYPE_CHECKING, Any
 
 from diplotrack.charts.marks import mark_of
 from diplotrack.charts.scale import stretched
 from diplotrack.criticism.knowing import published_between
 from diplotrack.exporters.appendices import actors, articles
-from diplotrack.exporters.entries import entry_of
 from diplotrack.exporters.guide import Survey
-from diplotrack.exporters.html.quotes import set_quotes
-from diplotrack.exporters.html.rows import Rows, statuses, types
-from diplotrack.exporters.links import web_link
+from diplotrack.exporters.html.lines import FIRST, Lines, Links
+from diplotrack.exporters.html.packing import packed
+from diplotrack.exporters.html.rows import statuses, types
 from diplotrack.exporters.phrases import capital, counted, listed
 from diplotrack.exporters.plain import folded
 from diplotrack.exporters.selection import selection
-from diplotrack.exporters.templates import macro, template, text_of
+from diplotrack.exporters.templates import template, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from diplotrack.exporters.entries import Entry
     from diplotrack.timeline import Timeline
 
-
-class Links(NamedTuple):
-    """Where things are, for those who read the page: an address, or None."""
-
-    timeline: Timeline
-
-    def event(self, key: str) -> str | None:
-        """Return where an event stands in the page."""
-        return f"#{key}"
-
-    def article(self, key: str) -> str | None:
-        """Return where an article can be read."""
-        article = self.timeline.articles.get(key)
-        return web_link(article.url) if article and article.url else None
+MOST_PLAIN = 1_000
+"""Of more events than these the rows are packed."""
 
 
 def page(timeline: Timeline) -> Iterator[str]:
     """Yield the page in pieces."""
     survey = Survey(timeline)
-    lines = _Lines(timeline)
+    links = Links(timeline, {match.key for match in timeline.matches})
+    lines = Lines(timeline, links)
     style, script = text_of("html/look.css"), text_of("html/page.js")
     return template("html/page.html.jinja").generate(
         timeline=timeline,
@@ -60,10 +44,13 @@ def page(timeline: Timeline) -> Iterator[str]:
         survey=survey,
         actors=actors(survey.tally, timeline),
         articles=articles(survey.tally, timeline),
-        events=lines,
+        lines=lines,
+        first=FIRST,
+        is_small=lines.number <= MOST_PLAIN,
+        packed=packed,
         counts=_counts(timeline, survey),
         chart="",
-        surroundings=_surroundings(timeline),
+        surroundings=_surroundings(timeline, lines.days),
         style=style,
         script=script,
         policy=_policy(style, script),
@@ -78,7 +65,7 @@ def _counts(timeline: Timeline, survey: Survey) -> str:
     return capital(f"{listed((events, people, read))}.")
 
 
-def _surroundings(timeline: Timeline) -> dict[str, Any]:
+def _surroundings(timeline: Timeline, days: Sequence[int]) -> dict[str, Any]:
     """Return what the script needs besides the rows."""
     marks = [mark_of(event) for event in timeline.events]
     places = {key: place for place, key in enumerate(timeline.actors)}
@@ -97,7 +84,7 @@ def _surroundings(timeline: Timeline) -> dict[str, Any]:
             for key, article in timeline.articles.items()
         ],
         "lanes": [],
-        "days": [],
+        "days": days,
     }
 
 
@@ -111,26 +98,3 @@ def _policy(style: str, script: str) -> str:
 
 def _hash(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
-
-
-class _Lines:
-    """The events as lines of HTML, in order, and the rows that are counted with them."""
-
-    def __init__(self, timeline: Timeline) -> None:
-        self._timeline = timeline
-        self._links = Links(timeline)
-        self.rows = Rows([*timeline.actors], [*timeline.articles])
-        self._told = macro("html/entry.html.jinja", "entry")
-
-    def __iter__(self) -> Iterator[Markup]:
-        entries = (entry_of(match, self._timeline) for match in self._timeline.matches)
-        for year, of_year in groupby(entries, lambda entry: entry.year):
-            yield Markup('<li class="year" id="year-{0}"><h2>{0}</h2></li>').format(year)
-            for entry in of_year:
-                yield self._line(entry, None)
-
-    def _line(self, entry: Entry, since: int | None) -> Markup:
-        number = self.rows.add(entry, since=since)
-        told = self._told(entry, mark_of(entry.event), [*set_quotes(entry)], self._links)
-        line = Markup("").join(part.strip() for part in told.split("\n"))
-        return Markup('<li class="event" id="{}" data-row="{}">{}</li>').format(entry.event.key, number, line)

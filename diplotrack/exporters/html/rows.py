@@ -6,10 +6,11 @@ was known of them before. Days are ordinals. docs/html.md says what each column 
 
 from __future__ import annotations
 
+from itertools import chain
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
-from diplotrack.charts.marks import FORMS, SIGNS, Mark, mark_of
+from diplotrack.charts.marks import FORMS, SIGNS
 from diplotrack.codebook import UNCODED, codebook
 from diplotrack.exporters.phrases import status_word
 from diplotrack.exporters.plain import folded
@@ -18,6 +19,7 @@ from diplotrack.model import STATUSES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from diplotrack.charts.marks import Mark
     from diplotrack.exporters.entries import Entry
 
 COLUMNS = (
@@ -43,15 +45,19 @@ COLUMNS = (
 class Rows:
     """The rows of a page, one after the other, each column as the JSON that it will be: little is held."""
 
-    def __init__(self, actors: Sequence[str], articles: Sequence[str]) -> None:
-        """Begin without rows; actors and articles (keys) are named by their places in these."""
+    def __init__(self, actors: Sequence[str], articles: Sequence[str], *, behind: int = 0) -> None:
+        """Begin without rows, behind so many others.
+
+        Actors and articles (keys) are named by their places in these.
+        """
         self._actors = _places(actors)
         self._articles = _places(articles)
-        self._columns: dict[str, list[str]] = {name: [] for name in COLUMNS}
+        self._behind = behind
+        self.columns: dict[str, list[str]] = {name: [] for name in COLUMNS}
         self.number = 0
 
-    def add(self, entry: Entry, *, since: int | None) -> int:
-        """Add what an entry tells, from a day on, or None where it holds without a day; return its number."""
+    def add(self, entry: Entry, mark: Mark, since: int | None) -> int:
+        """Add what an entry tells, how it is drawn, and since when (None: on no day); return its number."""
         event = entry.event
         parts: dict[bool, list[int]] = {True: [], False: []}
         for participant in event.participants:
@@ -72,21 +78,22 @@ class Rows:
             parts[False],
             [place for place in parts[True] if place not in parts[False]],
             [self._articles[key] for key in event.articles if key in self._articles],
-            _numbers(mark_of(event)),
+            _numbers(mark),
         )
         for name, value in zip(COLUMNS, values, strict=True):
-            self._columns[name].append(_json(value))
+            self.columns[name].append(_json(value))
         self.number += 1
-        return self.number - 1
+        return self._behind + self.number - 1
 
-    def json(self, surroundings: Mapping[str, Any]) -> Iterator[str]:
-        """Yield the JSON of what surrounds the rows and of the rows, fit to stand in a script element."""
-        yield _json(surroundings)[:-1] + ',"rows":{'
-        for number, (name, values) in enumerate(self._columns.items()):
-            yield f'{"," if number else ""}"{name}":['
-            yield ",".join(values)
-            yield "]"
-        yield "}}"
+
+def written(surroundings: Mapping[str, Any], *parts: Rows) -> Iterator[str]:
+    """Yield the JSON of rows and of what surrounds them, in pieces, fit to stand in a script element."""
+    yield _json(surroundings)[:-1] + ',"rows":{'
+    for number, name in enumerate(COLUMNS):
+        yield f'{"," if number else ""}"{name}":['
+        yield ",".join(chain.from_iterable(rows.columns[name] for rows in parts))
+        yield "]"
+    yield "}}"
 
 
 def statuses() -> list[tuple[str, str]]:
