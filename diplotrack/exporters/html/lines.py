@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -63,7 +64,10 @@ class Links(NamedTuple):
 
 
 class Lines:
-    """The lines of one page: `first`, `rest` or `slices`, `earlier`, then `rows`: in this order, each once."""
+    """The lines of one page: `first`, `rest` or `slices`, `earlier`, `rows` and `texts`.
+
+    Each is read once, in this order.
+    """
 
     def __init__(self, timeline: Timeline, links: Links) -> None:
         """Take a timeline, and where things are."""
@@ -111,6 +115,11 @@ class Lines:
     def rows(self, surroundings: dict[str, object]) -> Iterator[str]:
         """Yield the JSON of the rows, with what is to be told around them."""
         return written(surroundings, self._now_rows, self._earlier_rows)
+
+    def texts(self) -> Iterator[str]:
+        """Yield the words of all rows, a line each."""
+        for number, text in enumerate(chain(self._now_rows.texts, self._earlier_rows.texts)):
+            yield f"\n{text}" if number else text
 
     def _lines(self) -> Iterator[Markup]:
         year = 0

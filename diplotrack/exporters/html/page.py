@@ -18,6 +18,7 @@ from diplotrack.exporters.guide import Survey
 from diplotrack.exporters.html.lines import FIRST, Lines, Links
 from diplotrack.exporters.html.packing import packed
 from diplotrack.exporters.html.rows import statuses, types
+from diplotrack.exporters.html.script import script
 from diplotrack.exporters.phrases import capital, counted, listed
 from diplotrack.exporters.plain import folded
 from diplotrack.exporters.selection import selection
@@ -37,7 +38,7 @@ def page(timeline: Timeline) -> Iterator[str]:
     survey = Survey(timeline)
     links = Links(timeline, {match.key for match in timeline.matches})
     lines = Lines(timeline, links)
-    style, script = text_of("html/look.css"), text_of("html/page.js")
+    style, works = text_of("html/look.css"), script()
     return template("html/page.html.jinja").generate(
         timeline=timeline,
         selected=selection(timeline),
@@ -52,8 +53,8 @@ def page(timeline: Timeline) -> Iterator[str]:
         chart="",
         surroundings=_surroundings(timeline, lines.days),
         style=style,
-        script=script,
-        policy=_policy(style, script),
+        script=works,
+        policy=_policy(style, works),
     )
 
 

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from diplotrack.charts.marks import Mark
+    from diplotrack.dates.edtf import EdtfDate
     from diplotrack.exporters.entries import Entry
+    from diplotrack.model import Event
 
 COLUMNS = (
     "key",
@@ -32,6 +34,8 @@ COLUMNS = (
     "to",
     "sort",
     "sort_to",
+    "sure_from",
+    "sure_to",
     "status",
     "type",
     "actors",
@@ -54,6 +58,7 @@ class Rows:
         self._articles = _places(articles)
         self._behind = behind
         self.columns: dict[str, list[str]] = {name: [] for name in COLUMNS}
+        self.texts: list[str] = []
         self.number = 0
 
     def add(self, entry: Entry, mark: Mark, since: int | None) -> int:
@@ -73,6 +78,7 @@ class Rows:
             event.date.possible_to,
             event.date.sort_from,
             event.date.sort_to,
+            *_surely(event.date),
             _STATUS[event.status],
             _TYPE[event.type],
             parts[False],
@@ -82,6 +88,7 @@ class Rows:
         )
         for name, value in zip(COLUMNS, values, strict=True):
             self.columns[name].append(_json(value))
+        self.texts.append(_text(event))
         self.number += 1
         return self._behind + self.number - 1
 
@@ -115,6 +122,23 @@ def _places(names: Sequence[str]) -> dict[str, int]:
 
 _STATUS = _places([*STATUSES])
 _TYPE = _places([*dict.fromkeys((*codebook().types, UNCODED))])
+
+
+def _surely(when: EdtfDate) -> tuple[int, int]:
+    """Return two days: what reaches back to the second and on to the first holds the date certainly."""
+    return (when.sure_from, when.sure_to) if when.lasting else (when.possible_to, when.possible_from)
+
+
+def _text(event: Event) -> str:
+    """Return the words of an event beside its title, in one line in which no element can end or begin."""
+    words = (
+        fragment
+        for utterance in event.utterances
+        for wording in utterance.wordings
+        for fragment in wording.fragments
+    )
+    texts = (folded(text) for text in (event.summary, event.place or "", *dict.fromkeys(words)))
+    return "\t".join(texts).replace("<", " ")
 
 
 def _numbers(mark: Mark) -> list[int]:

@@ -1,0 +1,14 @@
+"""The script of the page: its parts, in the order in which they build on each other, as one function."""
+
+from __future__ import annotations
+
+from diplotrack.exporters.templates import text_of
+
+PARTS = ("rows", "asking", "texts", "scale", "swimlane", "drawing", "chart", "lines", "list", "form", "page")
+"""The names of the parts. None of them does anything before the last."""
+
+
+def script() -> str:
+    """Return the script as it stands in the page."""
+    parts = "".join(text_of(f"html/script/{name}.js") for name in PARTS)
+    return f'(() => {{\n"use strict";\n{parts}}})();\n'

@@ -1,0 +1,151 @@
+// The page at work: address, filters, list and chart hang together here.
+
+/** Begins. */
+async function start() {
+  const data = await readRows();
+  new Page(data).begin();
+}
+
+class Page {
+  constructor(data) {
+    this.data = data;
+    this.versions = new Versions(data);
+    this.texts = new Texts(data);
+    this.lines = new Lines();
+    this.question = {};
+    this.asking = 0;
+    this.waiting = null;
+    this.list = new List(data, this.lines);
+    this.chart = new Chart(data, (row) => this.goTo(data.rows.key[row]));
+    this.form = new Form(data, (question, isTyping) => this.asked(question, isTyping));
+  }
+
+  /** Shows what the address asks for, and listens. */
+  begin() {
+    window.addEventListener("hashchange", () => this.follow());
+    window.addEventListener("beforeprint", () => this.unfold());
+    window.addEventListener("afterprint", () => this.fold());
+    schemeButton();
+    this.follow();
+  }
+
+  /** Goes where the address points: to a question behind "#?", or to an event. */
+  async follow() {
+    const address = location.hash.slice(1);
+    if (address.startsWith("?") || !address) {
+      await this.ask(questionOf(address.slice(1)));
+      return;
+    }
+    await this.ask(this.question);
+    await this.goTo(decodeURIComponent(address));
+  }
+
+  /** Takes a question from the form: typing changes the address in place, a choice can be gone back from. */
+  asked(question, isTyping) {
+    clearTimeout(this.waiting);
+    const address = `#?${addressOf(question)}`;
+    if (isTyping) {
+      this.waiting = setTimeout(() => this.ask(question, address), this.data.events > 2000 ? 150 : 0);
+    } else if (address !== location.hash && (location.hash.startsWith("#?") || address !== "#?")) {
+      location.hash = address;
+    } else {
+      this.ask(question, address);
+    }
+  }
+
+  /** Asks a question and shows the answer; an address takes the place of the one that is there. */
+  async ask(question, address = null) {
+    this.asking += 1;
+    const turn = this.asking;
+    this.list.busy(true);
+    if (question.q) {
+      await this.texts.read();
+    }
+    if (turn !== this.asking) {
+      return;
+    }
+    this.question = question;
+    this.form.set(question);
+    if (address) {
+      replaceAddress(address);
+    }
+    const day = periodOf(question["as-of"] ?? "")?.last ?? null;
+    const known = this.versions.asOf(day);
+    this.answer = answerOf(question, this.data, known, (row) => this.texts.of(row));
+    this.known = known.length;
+    this.sayCounts();
+    this.chart.show(this.answer);
+    await this.list.show(this.answer);
+    this.list.busy(false);
+  }
+
+  /** Goes to an event by its key, and asks for everything first where the question leaves it out. */
+  async goTo(key) {
+    const event = this.versions.eventOf(key);
+    if (event < 0) {
+      return;
+    }
+    const { rows } = this.data;
+    let row = this.answer.rows.find((each) => rows.key[each] === key);
+    if (row === undefined) {
+      await this.ask({});
+      row = event;
+    }
+    replaceAddress(`#${encodeURIComponent(key)}`);
+    await this.list.goTo(row);
+    this.chart.mark(row);
+  }
+
+  /** Says how many events answer, and how surely. */
+  sayCounts() {
+    const { rows, certainly } = this.answer;
+    const { length } = rows;
+    const all = `${numbered(this.known)} ${this.known === 1 ? "event" : "events"}`;
+    const surely = certainly < length
+      ? `: ${numbered(certainly)} certainly, ${numbered(length - certainly)} possibly` : "";
+    document.querySelector("#shown").textContent = `${length < this.known ? `${numbered(length)} of ` : ""}${all}${surely}.`;
+  }
+
+  /** Opens everything, for printing. */
+  unfold() {
+    this.shorten = this.list.all();
+    this.opened = [...document.querySelectorAll("details:not([open])")];
+    this.opened.forEach((details) => { details.open = true; });
+  }
+
+  /** Closes what was opened for printing. */
+  fold() {
+    this.opened?.forEach((details) => { details.open = false; });
+    this.shorten?.();
+    this.opened = this.shorten = null;
+  }
+}
+
+/** Puts an address in place of the one that is there, where the browser allows it. */
+function replaceAddress(address) {
+  try {
+    history.replaceState(null, "", address);
+  } catch {
+    // some browsers keep the address of a local file as it is
+  }
+}
+
+/** Lets a button change between light and dark, from what the reader's system prefers. */
+function schemeButton() {
+  const button = document.querySelector("button#scheme");
+  const root = document.documentElement;
+  let isDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const say = () => {
+    button.textContent = isDark ? "Light" : "Dark";
+    button.setAttribute("aria-pressed", String(isDark));
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    isDark = !isDark;
+    root.dataset.scheme = isDark ? "dark" : "light";
+    say();
+  });
+  say();
+}
+
+start();

@@ -1,0 +1,109 @@
+// The rows of the page: what chart, filters and list know of every event, as columns.
+//
+// In: the elements that hold them, as JSON or packed (gzip, base64). Out: the columns, and which row tells an
+// event as of a day. A row is a version of an event; the first `data.events` rows are the events in full, in order.
+// Days are ordinals: 1 is 1 January of the year 1.
+
+const PACKED = "application/octet-stream";
+
+/** Returns the text in an element, which may be packed. */
+async function textIn(element) {
+  return element.type === PACKED ? unpacked(element.textContent) : element.textContent;
+}
+
+/** Returns the text that is packed in another. */
+function unpacked(text) {
+  const stream = new Blob([bytesOf(text)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
+}
+
+/** Returns the bytes that a text writes in base64. */
+function bytesOf(text) {
+  if (Uint8Array.fromBase64) {
+    return Uint8Array.fromBase64(text);
+  }
+  const letters = atob(text);
+  const bytes = new Uint8Array(letters.length);
+  for (let place = 0; place < bytes.length; place += 1) {
+    bytes[place] = letters.charCodeAt(place);
+  }
+  return bytes;
+}
+
+/** Returns the rows that the page holds. */
+async function readRows() {
+  const element = document.querySelector("script#rows");
+  const data = JSON.parse(await textIn(element));
+  element.remove();
+  return data;
+}
+
+/** Returns for each actor (index) whether it is the one asked for or belongs to it, over any number of steps. */
+function membersOf(data, actor) {
+  const isMember = new Uint8Array(data.actors.length);
+  isMember[actor] = 1;
+  for (let found = 1; found > 0;) {
+    found = 0;
+    data.actors.forEach(([, , , belongsTo], index) => {
+      if (!isMember[index] && belongsTo.some((above) => isMember[above])) {
+        isMember[index] = 1;
+        found += 1;
+      }
+    });
+  }
+  return isMember;
+}
+
+/** Versions: which row tells an event as of a day. */
+class Versions {
+  constructor(data) {
+    this.data = data;
+    this.byKey = null;
+  }
+
+  /** Returns the number of the event with this key, or -1. */
+  eventOf(key) {
+    if (!this.byKey) {
+      this.byKey = new Map();
+      for (let event = 0; event < this.data.events; event += 1) {
+        this.byKey.set(this.data.rows.key[event], event);
+      }
+    }
+    return this.byKey.get(key) ?? -1;
+  }
+
+  /** Returns the rows that were known on a day, in order; null stands for all that is known. */
+  asOf(day) {
+    const { rows, events } = this.data;
+    if (day === null) {
+      return Array.from({ length: events }, (_, event) => event);
+    }
+    const known = new Map();
+    for (let row = 0; row < rows.key.length; row += 1) {
+      const event = this.eventOf(rows.key[row]);
+      const before = known.get(event);
+      const isOut = rows.since[row] !== null && rows.since[row] <= day;
+      if (isOut && (before === undefined || rows.since[before] < rows.since[row])) {
+        known.set(event, row);
+      }
+    }
+    const standing = (one, other) =>
+      rows.sort[one[1]] - rows.sort[other[1]] || rows.sort_to[other[1]] - rows.sort_to[one[1]] || one[0] - other[0];
+    return [...known].sort(standing).map(([, row]) => row);
+  }
+}
+
+/** Returns the day of a date as JavaScript has it, and back. */
+const EPOCH = 719163; // 1 January 1970
+const DAY = 86400000; // milliseconds
+const dayOf = (year, month, day) => {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return Math.round(date.getTime() / DAY) + EPOCH;
+};
+const dateOf = (day) => new Date((day - EPOCH) * DAY);
+const isoOf = (day) => {
+  const date = dateOf(day);
+  const padded = (number, digits) => String(number).padStart(digits, "0");
+  return `${padded(date.getUTCFullYear(), 4)}-${padded(date.getUTCMonth() + 1, 2)}-${padded(date.getUTCDate(), 2)}`;
+};
