@@ -1,5 +1,183 @@
+// The chart: an answer in; lanes below an axis below bars out, for the width that there is and the days that are
+// looked at. What a reader does to it is in steering.js.
+
+const CLOSEST = 4; // days that are seen at the least
+
 class Chart {
-  constructor() {}
-  show() {}
-  mark() {}
+  /** Takes the rows, and what is called with the row of an event that is chosen. */
+  constructor(data, choose) {
+    this.data = data;
+    this.choose = choose;
+    this.marks = new Marks(data.rows.mark);
+    this.seats = new Seats(data);
+    this.certain = new Uint8Array(data.rows.key.length);
+    this.rows = [];
+    this.full = this.stretched = new Scale(data.knots);
+    this.from = 0; // the place on the full scale with which begins what is seen
+    this.to = 1;
+    this.current = null; // the row of the event at which the reader is
+    this.figure = document.querySelector("figure#chart");
+    this.svg = this.figure.querySelector("svg.chart");
+    this.kept = [...this.svg.children].filter(({ localName }) => ["title", "desc", "defs"].includes(localName));
+    this.plot = document.createElement("div");
+    this.plot.className = "plot";
+    this.svg.replaceWith(this.plot);
+    this.plot.append(this.svg);
+    this.width = 0;
+    new ResizeObserver(() => this.resize()).observe(this.plot);
+  }
+
+  /** Shows an answer. */
+  show(answer) {
+    this.rows = answer.rows;
+    answer.rows.forEach((row, place) => { this.certain[row] = answer.certain[place]; });
+    this.draw();
+  }
+
+  /** Shows all days with the same room, or with room where much happens. */
+  setScale(isEven) {
+    const [first, last] = [this.full.day(this.from), this.full.day(this.to)];
+    this.full = isEven ? evened(this.stretched) : this.stretched;
+    this.look(this.full.at(first), this.full.at(last));
+  }
+
+  /** Looks at what lies between two places of the full scale, or as near to that as is possible. */
+  look(from, to) {
+    const day = (place) => this.full.day(place);
+    let [low, high] = [Math.max(0, from), Math.min(1, to)];
+    if (day(high) - day(low) < CLOSEST) {
+      const middle = day((low + high) / 2);
+      [low, high] = [this.full.at(middle - CLOSEST / 2), this.full.at(middle + CLOSEST / 2)];
+    }
+    [this.from, this.to] = [low, high];
+    this.later();
+  }
+
+  /** Sees so many times as much around a place of what is seen (0 to 1); less than 1 comes closer. */
+  zoom(times, around = 0.5) {
+    const middle = this.from + (this.to - this.from) * around;
+    const width = Math.min(1, (this.to - this.from) * times);
+    const from = Math.min(1 - width, Math.max(0, middle - width * around));
+    this.look(from, from + width);
+  }
+
+  /** Moves by a part of what is seen; negative is back. */
+  pan(part) {
+    const width = this.to - this.from;
+    const from = Math.min(1 - width, Math.max(0, this.from + width * part));
+    this.look(from, from + width);
+  }
+
+  /** Makes an event the current one, and moves there where it is out of sight; null for none. */
+  setCurrent(row) {
+    this.current = row;
+    if (row !== null) {
+      const place = this.full.at(this.marks.at[row] + 0.5);
+      if (place < this.from || place > this.to) {
+        this.pan((place - this.from) / (this.to - this.from) - 0.5);
+      }
+    }
+    this.later();
+  }
+
+  resize() {
+    if (this.plot.clientWidth !== this.width) {
+      this.later();
+    }
+  }
+
+  /** Draws before the next picture is shown, once. */
+  later() {
+    this.frame ??= requestAnimationFrame(() => this.draw());
+  }
+
+  /** Draws everything. */
+  draw() {
+    cancelAnimationFrame(this.frame);
+    this.frame = null;
+    this.width = this.plot.clientWidth;
+    if (!this.width) {
+      return;
+    }
+    this.names = roomForNames(this.width);
+    this.measures = { ...MEASURES, width: this.width - this.names };
+    this.scale = this.full.between(this.from, this.to);
+    Object.assign(this, lanesOf(this.rows, this.data, this.seats, this.marks, this.scale, this.measures));
+    const bottom = setHeights(this.lanes, this.data, this.names, STRIP + AXIS);
+    const sides = { transform: `translate(${this.names} 0)` };
+    this.ring = drawn("circle", { class: "ring", r: 9 });
+    this.svg.replaceChildren(
+      ...this.kept,
+      drawn("g", sides, ...this.drawnAxis(bottom), drawnStrip(this)),
+      ...this.lanes.map((lane) => drawnName(lane, this.data, this.width)),
+      drawn("g", sides, drawnTies(this.lanes), ...this.lanes.map((lane) =>
+        drawnMarks(lane, this.data, this.marks, (row) => this.certain[row], this.density)), this.ring),
+    );
+    this.svg.setAttribute("width", this.width);
+    this.svg.setAttribute("height", bottom + FOOT);
+    this.svg.setAttribute("viewBox", `0 0 ${this.width} ${bottom + FOOT}`);
+    this.encircle();
+    this.whenDrawn?.();
+  }
+
+  drawnAxis(bottom) {
+    const { measures, scale } = this;
+    const inset = measures.stub + measures.sign;
+    return drawnTicks(ticksOf(scale, measures.width - 2 * inset, LETTER), measures, STRIP + AXIS, bottom);
+  }
+
+  /** Draws a ring around the current event. */
+  encircle() {
+    const place = this.current === null ? null : this.placeOf(this.current);
+    this.ring.toggleAttribute("hidden", !place);
+    if (place) {
+      this.ring.setAttribute("cx", short(place.x));
+      this.ring.setAttribute("cy", short(place.y));
+    }
+  }
+
+  /** Returns where the uppermost sign of a row stands behind the names, or null where it is out of sight. */
+  placeOf(row) {
+    for (const lane of this.lanes) {
+      const mark = lane.marks?.find((each) => each.row === row);
+      if (mark?.isSignSeen) {
+        return mark;
+      }
+      if (lane.cells && lane.rows.includes(row)) {
+        return { x: across(this.marks.at[row] + 0.5, this.scale, this.measures), y: lane.middle };
+      }
+    }
+    return null;
+  }
+
+  /** Returns the mark at a point of the picture, or the nearest within reach (pixels), or null. */
+  markAt(x, y, reach) {
+    const behindNames = x - this.names;
+    let nearest = null;
+    let least = reach;
+    for (const lane of this.lanes) {
+      for (const mark of lane.marks ?? []) {
+        const away = Math.abs(mark.y - y);
+        const isWithin = away <= HEIGHTS.band / 2 && mark.left <= behindNames && behindNames <= mark.right;
+        const distance = isWithin ? Math.max(away, reach - 1) : Math.hypot(mark.x - behindNames, away);
+        if (distance < least) {
+          [nearest, least] = [mark, distance];
+        }
+      }
+    }
+    return nearest;
+  }
+
+  /** Returns the cell at a point of the picture, with its lane, or null. */
+  cellAt(x, y) {
+    const lane = this.lanes.find((each) => each.cells && Math.abs(each.middle - y) <= CELL / 2);
+    const cell = lane?.cells.find(({ left }) => left <= x - this.names && x - this.names < left + MEASURES.cell);
+    return cell ? { lane, cell } : null;
+  }
+
+  /** Returns how far along what is seen a point of the picture is, 0 to 1. */
+  alongOf(x) {
+    const inset = this.measures.stub + this.measures.sign;
+    return Math.min(1, Math.max(0, (x - this.names - inset) / (this.measures.width - 2 * inset)));
+  }
 }

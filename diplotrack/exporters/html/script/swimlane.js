@@ -57,7 +57,8 @@ function placed(row, marks, scale, measures) {
   }
   left -= flags & OPEN_BEFORE ? measures.stub : 0;
   right += flags & OPEN_AFTER ? measures.stub : 0;
-  return { row, x, left, right, solidLeft, solidRight, line: 0 };
+  const isSignSeen = marks.at[row] + 1 > scale.knots[0][0] && marks.at[row] < scale.knots.at(-1)[0];
+  return { row, x, left, right, solidLeft, solidRight, isSignSeen, line: 0 };
 }
 
 /** Gives each mark the first line where nothing is in its way; returns how many lines that takes. */
@@ -138,6 +139,7 @@ function fill(lane, marks, scale, measures) {
   const vague = places.filter(isVague);
   lane.lines = packed(sharp, measures);
   lane.vagueLines = packed(vague, measures);
+  lane.sharp = sharp.length;
   lane.marks = [...sharp, ...vague];
 }
 
