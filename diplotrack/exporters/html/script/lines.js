@@ -1,9 +1,9 @@
 // The lines of the list: one element for each row. In: where Python has put them, which depends on how many there are:
-// in the list and in a template, as text behind `noscript`, or packed in chunks. Out: elements, by row.
+// in the list and in a template, as text behind `noscript`, or packed in slices. Out: elements, by row.
 //
 // What Python wrote is escaped; it is the only text of which this script ever makes markup.
 
-const LINES_A_CHUNK = 500;
+const A_PACKED_SLICE = 500; // lines
 
 class Lines {
   constructor() {
@@ -11,23 +11,34 @@ class Lines {
     for (const place of [document.querySelector("ol#events"), document.querySelector("template#earlier")?.content]) {
       place?.querySelectorAll("li.event").forEach((line) => this.elements.set(Number(line.dataset.row), line));
     }
-    this.isPacked = Boolean(document.querySelector("script#packed"));
-    this.hasMore = this.isPacked || Boolean(document.querySelector("noscript#whole"));
-    this.written = null; // of the rows that are no elements yet: their lines, or the chunks in which these are packed
-    this.chunks = new Map();
+    this.whole = document.querySelector("noscript#whole");
+    const packed = [...document.querySelectorAll("script#packed, script#earlier")];
+    this.sources = packed.map((element) => ({ element, first: Number(element.dataset.first), slices: new Map() }));
+    this.isPacked = packed.some(({ id }) => id === "packed");
+    this.hasMore = this.isPacked || this.whole !== null;
+    this.written = null;
   }
 
   /** Makes sure that the lines of these rows are at hand. */
   async fetch(rows) {
-    const missing = rows.filter((row) => !this.elements.has(row));
-    if (!this.isPacked || missing.length === 0) {
-      return;
-    }
-    this.written ??= document.querySelector("script#packed").textContent.trim().split("\n");
-    for (const number of new Set(missing.map((row) => Math.floor(row / LINES_A_CHUNK)))) {
-      if (!this.chunks.has(number)) {
-        this.chunks.set(number, (await unpacked(this.written[number])).split("\n"));
+    for (const row of rows) {
+      const source = this.elements.has(row) ? null : this.sourceOf(row);
+      if (source) {
+        await this.unpack(source, Math.floor((row - source.first) / A_PACKED_SLICE));
       }
+    }
+  }
+
+  /** Returns the packed lines among which is a row's, or undefined. */
+  sourceOf(row) {
+    return this.sources.findLast(({ first }) => first <= row);
+  }
+
+  /** Unpacks a slice, once. */
+  async unpack(source, number) {
+    source.packed ??= source.element.textContent.trim().split("\n");
+    if (!source.slices.has(number)) {
+      source.slices.set(number, (await unpacked(source.packed[number])).split("\n"));
     }
   }
 
@@ -41,20 +52,14 @@ class Lines {
     return this.elements.get(row);
   }
 
-  /** Returns the line of a row as Python wrote it. */
+  /** Returns the line of a row that is at hand, as Python wrote it. */
   lineOf(row) {
-    if (this.isPacked) {
-      return this.chunks.get(Math.floor(row / LINES_A_CHUNK))[row % LINES_A_CHUNK];
+    const source = this.sourceOf(row);
+    if (source) {
+      const place = row - source.first;
+      return source.slices.get(Math.floor(place / A_PACKED_SLICE))[place % A_PACKED_SLICE];
     }
-    if (!this.written) {
-      this.written = [];
-      for (const line of document.querySelector("noscript#whole").textContent.split("\n")) {
-        const number = /^<li class="event"[^>]* data-row="(\d+)"/.exec(line)?.[1];
-        if (number) {
-          this.written[Number(number)] = line;
-        }
-      }
-    }
-    return this.written[row];
+    this.written ??= this.whole.textContent.split("\n").filter((line) => line.startsWith('<li class="event"'));
+    return this.written[row - Number(this.whole.dataset.first)];
   }
 }
