@@ -17,7 +17,9 @@ class Page {
     this.waiting = null;
     this.list = new List(data, this.lines);
     this.chart = new Chart(data, (row) => this.goTo(data.rows.key[row]));
+    this.steering = new Steering(this.chart);
     this.form = new Form(data, (question, isTyping) => this.asked(question, isTyping));
+    this.form.fields.scale.addEventListener("change", ({ target }) => this.chart.setScale(target.value === "even"));
   }
 
   /** Shows what the address asks for, and listens. */
@@ -93,7 +95,7 @@ class Page {
     }
     replaceAddress(`#${encodeURIComponent(key)}`);
     await this.list.goTo(row);
-    this.chart.mark(row);
+    this.chart.setCurrent(row);
   }
 
   /** Says how many events answer, and how surely. */
