@@ -10,8 +10,7 @@ from base64 import b64encode
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from diplotrack.charts.marks import mark_of
-from diplotrack.charts.scale import stretched
+from diplotrack.charts.sides import NONE, sides_of
 from diplotrack.criticism.knowing import published_between
 from diplotrack.exporters.appendices import actors, articles
 from diplotrack.exporters.guide import Survey
@@ -20,6 +19,7 @@ from diplotrack.exporters.html.packing import packed
 from diplotrack.exporters.html.rows import statuses, types
 from diplotrack.exporters.html.script import script
 from diplotrack.exporters.phrases import capital, counted, listed
+from diplotrack.exporters.pictures.swimlane import swimlane_figure
 from diplotrack.exporters.plain import folded
 from diplotrack.exporters.selection import selection
 from diplotrack.exporters.templates import template, text_of
@@ -27,6 +27,7 @@ from diplotrack.exporters.templates import template, text_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from diplotrack.charts.swimlane import Swimlane
     from diplotrack.timeline import Timeline
 
 MOST_PLAIN = 1_000
@@ -38,7 +39,8 @@ def page(timeline: Timeline) -> Iterator[str]:
     survey = Survey(timeline)
     links = Links(timeline, {match.key for match in timeline.matches})
     lines = Lines(timeline, links)
-    style, works = text_of("html/look.css"), script()
+    figure = swimlane_figure(timeline)
+    style, works = text_of("pictures/look.css") + text_of("html/look.css"), script()
     return template("html/page.html.jinja").generate(
         timeline=timeline,
         selected=selection(timeline),
@@ -50,8 +52,8 @@ def page(timeline: Timeline) -> Iterator[str]:
         is_small=lines.number <= MOST_PLAIN,
         packed=packed,
         counts=_counts(timeline, survey),
-        chart="",
-        surroundings=_surroundings(timeline, lines.days),
+        figure=figure,
+        surroundings=_surroundings(timeline, figure.lanes, lines.days),
         style=style,
         script=works,
         policy=_policy(style, works),
@@ -66,25 +68,30 @@ def _counts(timeline: Timeline, survey: Survey) -> str:
     return capital(f"{listed((events, people, read))}.")
 
 
-def _surroundings(timeline: Timeline, days: Sequence[int]) -> dict[str, Any]:
-    """Return what the script needs besides the rows."""
-    marks = [mark_of(event) for event in timeline.events]
+def _surroundings(timeline: Timeline, drawn: Swimlane, days: Sequence[int]) -> dict[str, Any]:
+    """Return what the script needs besides the rows; an actor's lane and side are as the chart has them."""
     places = {key: place for place, key in enumerate(timeline.actors)}
+    sides = sides_of(dict.fromkeys(key for event in drawn.events for key in event.actors), timeline.actors).of
     return {
         "format": 1,
         "events": len(timeline.matches),
-        "knots": stretched(marks).knots,
+        "knots": drawn.scale.knots,
         "statuses": statuses(),
         "types": types(),
         "actors": [
-            [key, folded(actor.name), -1, [places[body] for body in actor.of if body in places]]
+            [
+                key,
+                folded(actor.name),
+                sides.get(key, NONE),
+                [places[body] for body in actor.of if body in places],
+            ]
             for key, actor in timeline.actors.items()
         ],
         "articles": [
             [key, folded(article.title or key), *published_between(article)]
             for key, article in timeline.articles.items()
         ],
-        "lanes": [],
+        "lanes": [[places.get(lane.key, -1), int(lane.is_member)] for lane in drawn.lanes],
         "days": days,
     }
 

@@ -10,6 +10,7 @@ from itertools import chain
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
+from diplotrack.charts.company import taking_part
 from diplotrack.charts.marks import FORMS, SIGNS
 from diplotrack.codebook import UNCODED, codebook
 from diplotrack.exporters.phrases import status_word
@@ -64,10 +65,8 @@ class Rows:
     def add(self, entry: Entry, mark: Mark, since: int | None) -> int:
         """Add what an entry tells, how it is drawn, and since when (None: on no day); return its number."""
         event = entry.event
-        parts: dict[bool, list[int]] = {True: [], False: []}
-        for participant in event.participants:
-            if participant.actor in self._actors:
-                parts[participant.role == "mentioned"].append(self._actors[participant.actor])
+        part = taking_part(event)
+        mentioned = dict.fromkeys(each.actor for each in event.participants if each.actor not in part)
         values = (
             event.key,
             since,
@@ -81,8 +80,8 @@ class Rows:
             *_surely(event.date),
             _STATUS[event.status],
             _TYPE[event.type],
-            parts[False],
-            [place for place in parts[True] if place not in parts[False]],
+            [self._actors[key] for key in part if key in self._actors],
+            [self._actors[key] for key in mentioned if key in self._actors],
             [self._articles[key] for key in event.articles if key in self._articles],
             _numbers(mark),
         )

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from diplotrack.exporters.templates import text_of
 
-PARTS = ("rows", "asking", "texts", "scale", "swimlane", "lettering", "drawing", "chart", "tip", "steering", "lines", "list", "form", "page")
+PARTS = (
+    "rows",
+    "asking",
+    "texts",
+    "scale",
+    "swimlane",
+    "lettering",
+    "drawing",
+    "chart",
+    "tip",
+    "steering",
+    "lines",
+    "list",
+    "form",
+    "page",
+)
 """The names of the parts. None of them does anything before the last."""
 
 
