@@ -19,12 +19,12 @@ class Chart {
     this.figure = document.querySelector("figure#chart");
     this.svg = this.figure.querySelector("svg.chart");
     this.kept = [...this.svg.children].filter(({ localName }) => ["title", "desc", "defs"].includes(localName));
-    this.plot = document.createElement("div");
-    this.plot.className = "plot";
-    this.svg.replaceWith(this.plot);
-    this.plot.append(this.svg);
+    this.stage = document.createElement("div");
+    this.stage.className = "stage";
+    this.svg.replaceWith(this.stage);
+    this.stage.append(this.svg);
     this.width = 0;
-    new ResizeObserver(() => this.resize()).observe(this.plot);
+    new ResizeObserver(() => this.resize()).observe(this.stage);
   }
 
   /** Shows an answer. */
@@ -81,7 +81,7 @@ class Chart {
   }
 
   resize() {
-    if (this.plot.clientWidth !== this.width) {
+    if (this.stage.clientWidth !== this.width) {
       this.later();
     }
   }
@@ -95,7 +95,7 @@ class Chart {
   draw() {
     cancelAnimationFrame(this.frame);
     this.frame = null;
-    this.width = this.plot.clientWidth;
+    this.width = this.stage.clientWidth;
     if (!this.width) {
       return;
     }
@@ -104,13 +104,15 @@ class Chart {
     this.scale = this.full.between(this.from, this.to);
     Object.assign(this, lanesOf(this.rows, this.data, this.seats, this.marks, this.scale, this.measures));
     const bottom = setHeights(this.lanes, this.data, this.names, STRIP + AXIS);
-    const sides = { transform: `translate(${this.names} 0)` };
+    const plot = { class: "plot", transform: `translate(${this.names} 0)` };
+    const { strip, counts } = drawnStrip(this);
     this.ring = drawn("circle", { class: "ring", r: 9 });
     this.svg.replaceChildren(
       ...this.kept,
-      drawn("g", sides, ...this.drawnAxis(bottom), drawnStrip(this)),
+      ...counts,
+      drawn("g", plot, ...this.drawnAxis(bottom), strip),
       ...this.lanes.map((lane) => drawnName(lane, this.data, this.width)),
-      drawn("g", sides, drawnTies(this.lanes), ...this.lanes.map((lane) =>
+      drawn("g", plot, drawnTies(this.lanes), ...this.lanes.map((lane) =>
         drawnMarks(lane, this.data, this.marks, (row) => this.certain[row], this.density)), this.ring),
     );
     this.svg.setAttribute("width", this.width);

@@ -9,8 +9,8 @@ const LINE = 13;
 const LETTERS_BELOW = 4;
 const INDENT = 12;
 const [NAMES, NARROW_NAMES, WIDE] = [168, 104, 700];
-const [STRIP, AXIS, FOOT] = [52, 20, 6];
-const LETTER = 6.4;
+const [STRIP, AXIS, FOOT] = [46, 22, 4];
+const LETTER = 6.6;
 const CELL = 14;
 const MOST_TIED = 400;
 const HEIGHTS = { band: 9, bar: 5 };
@@ -37,7 +37,7 @@ const roomForNames = (width) => (width >= WIDE ? NAMES : NARROW_NAMES);
 function setHeights(lanes, data, room, top) {
   let above = top;
   for (const lane of lanes) {
-    const name = lane.actor === OTHERS ? "others" : data.actors[lane.actor][1];
+    const name = lane.actor === OTHERS ? "Others" : data.actors[lane.actor][1];
     const lines = broken(name, NAME, room - (lane.isMember ? INDENT : 0) - 2 * PAD);
     const rows = (lane.lines ?? 0) * ROW + (lane.vagueLines ?? 0) * VAGUE_ROW;
     const height = Math.max(LOWEST, lines.length * LINE + PAD, rows + 2 * PAD);
@@ -61,9 +61,6 @@ const sideOf = (actor, data) => (actor !== OTHERS && data.actors[actor][2] >= 0 
 /** Returns a lane's rule and its name. */
 function drawnName(lane, data, width) {
   const rule = drawn("path", { class: "rule", d: `M${lane.isMember ? INDENT : 0} ${short(lane.top)}H${width}` });
-  if (lane.isMember) {
-    rule.setAttribute("stroke-opacity", ".5");
-  }
   const lines = lane.name.map(([line, y]) => drawn("tspan", { x: lane.isMember ? INDENT : 0, y: short(y) }, line));
   const name = drawn("text", { class: lane.isMember ? "name" : "name state" }, ...lines);
   return drawn("g", { class: `lane side-${sideOf(lane.actor, data)}` }, rule, name);
@@ -175,34 +172,42 @@ function drawnTicks(ticks, measures, axis, bottom) {
   return ticks.map(({ place, label, level }) => {
     const x = short(inset + place * (measures.width - 2 * inset));
     return drawn("g", { class: `tick ${level}` },
-      drawn("path", { class: "rule", d: `M${x} ${axis - 13}V${short(bottom)}` }),
-      drawn("text", { x: short(Number(x) + 3), y: axis - 4 }, label));
+      drawn("path", { class: "rule", d: `M${x} ${axis - 17}V${short(bottom)}` }),
+      drawn("text", { x: short(Number(x) + 3), y: axis - 7 }, label));
   });
 }
 
-/** Returns the bars for months or years of all days, and a frame around those that are seen in the lanes. */
+/** Returns the bars for months or years of all days, with a frame around those that the lanes show, and their scale. */
 function drawnStrip({ rows, marks, full, measures, from, to }) {
-  const inset = measures.stub + measures.sign;
-  const { bars } = activityOf(rows, marks, levelOf(full.first, full.last));
+  const { level, bars } = activityOf(rows, marks, levelOf(full.first, full.last));
   const most = bars.reduce((highest, bar) => Math.max(highest, bar.surely + bar.possibly), 0);
-  const strip = drawn("g", { class: "strip" });
-  for (const bar of bars) {
-    const [left, right] = [across(bar.first, full, measures), across(bar.last + 1, full, measures)];
-    const width = Math.max(1, right - left - (right - left > NARROW_BAR ? BAR_GAP : 0));
-    let foot = STRIP;
-    for (const kind of ["surely", "possibly"]) {
-      if (bar[kind]) {
-        const height = Math.max(LOWEST_BAR, (bar[kind] * HIGHEST_BAR) / most);
-        foot -= height;
-        strip.append(drawn("rect", {
-          class: kind, x: short(left), y: short(foot), width: short(width), height: short(height),
-        }));
-      }
-    }
-  }
+  const strip = drawn("g", { class: "strip" }, ...bars.map((bar) => drawnBar(bar, level, most, full, measures)));
   if (from > 0 || to < 1) {
-    const [x, end] = [from, to].map((place) => inset + place * (measures.width - 2 * inset));
-    strip.append(drawn("rect", { class: "window", x: short(x), y: 0.5, width: short(end - x), height: STRIP }));
+    const inset = measures.stub + measures.sign;
+    const [left, right] = [from, to].map((place) => inset + place * (measures.width - 2 * inset));
+    strip.append(drawn("rect", {
+      class: "window", x: short(left), y: 0.5, width: short(right - left), height: STRIP - 0.5,
+    }));
   }
-  return strip;
+  const said = bars.length === 0 ? [] : [[32, `events a ${level},`], [20, `up to ${numbered(most)}`]];
+  const counts = said.map(([above, text]) => drawn("text", { class: "count", y: STRIP + AXIS - above }, text));
+  return { strip, counts };
+}
+
+/** Returns the bar of a month or a year. */
+function drawnBar(bar, level, most, full, measures) {
+  const [left, right] = [across(bar.first, full, measures), across(bar.last + 1, full, measures)];
+  const width = Math.max(1, right - left - (right - left > NARROW_BAR ? BAR_GAP : 0));
+  const { year, month } = partsOf(bar.first);
+  const written = labelOf({ level: "year", number: year });
+  const numbers = [["surely", "certainly"], ["possibly", "possibly"]].filter(([kind]) => bar[kind]);
+  const words = numbers.map(([kind, how]) => `${numbered(bar[kind])} ${how}`).join(", ");
+  const when = level === "month" ? `${MONTHS[month - 1]} ${written}` : written;
+  let foot = STRIP;
+  const boxes = numbers.map(([kind]) => {
+    const height = Math.max(LOWEST_BAR, (bar[kind] * HIGHEST_BAR) / most);
+    foot -= height;
+    return drawn("rect", { class: kind, x: short(left), y: short(foot), width: short(width), height: short(height) });
+  });
+  return drawn("g", {}, drawn("title", {}, `${when}: ${words}`), ...boxes);
 }

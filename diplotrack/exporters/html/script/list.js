@@ -2,9 +2,6 @@
 
 const A_SLICE = 200;
 
-/** Returns a number as it is read: "10,000". */
-const numbered = (number) => number.toLocaleString("en");
-
 class List {
   constructor(data, lines) {
     this.data = data;

@@ -107,3 +107,6 @@ const isoOf = (day) => {
   const padded = (number, digits) => String(number).padStart(digits, "0");
   return `${padded(date.getUTCFullYear(), 4)}-${padded(date.getUTCMonth() + 1, 2)}-${padded(date.getUTCDate(), 2)}`;
 };
+
+/** Returns a number as it is read: "10,000". */
+const numbered = (number) => number.toLocaleString("en");

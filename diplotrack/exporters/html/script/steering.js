@@ -15,32 +15,32 @@ class Steering {
     this.pointers = new Map();
     this.moved = 0;
     this.tip = new Tip(chart);
-    this.makePlot();
+    this.makeStage();
     this.makeTools();
     chart.whenDrawn = () => this.drawn();
   }
 
   /** Makes the chart one stop of the tab key, that says what can be done there. */
-  makePlot() {
-    const { plot, svg } = this.chart;
+  makeStage() {
+    const { stage, svg } = this.chart;
     svg.removeAttribute("role");
     svg.setAttribute("aria-hidden", "true");
-    Object.assign(plot, { tabIndex: 0, role: "application", ariaLabel: "Chart of the events", ariaDescription: KEYS_TOLD });
+    Object.assign(stage, { tabIndex: 0, role: "application", ariaLabel: "Chart of the events", ariaDescription: KEYS_TOLD });
     this.said = document.createElement("p");
     this.said.className = "spoken";
     this.said.setAttribute("role", "status");
-    plot.after(this.said);
-    plot.addEventListener("keydown", (event) => this.key(event));
-    plot.addEventListener("blur", () => this.tip.hide());
-    plot.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
-    plot.addEventListener("dblclick", (event) => this.chart.zoom(1 / STEP ** 2, this.alongOf(event)));
-    plot.addEventListener("pointerdown", (event) => this.down(event));
-    plot.addEventListener("pointermove", (event) => this.move(event));
+    stage.after(this.said);
+    stage.addEventListener("keydown", (event) => this.key(event));
+    stage.addEventListener("blur", () => this.tip.hide());
+    stage.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
+    stage.addEventListener("dblclick", (event) => this.chart.zoom(1 / STEP ** 2, this.alongOf(event)));
+    stage.addEventListener("pointerdown", (event) => this.down(event));
+    stage.addEventListener("pointermove", (event) => this.move(event));
     for (const name of ["pointerup", "pointercancel", "pointerleave"]) {
-      plot.addEventListener(name, (event) => this.up(event));
+      stage.addEventListener(name, (event) => this.up(event));
     }
-    plot.addEventListener("click", (event) => this.click(event));
-    plot.addEventListener("dragstart", (event) => event.preventDefault());
+    stage.addEventListener("click", (event) => this.click(event));
+    stage.addEventListener("dragstart", (event) => event.preventDefault());
   }
 
   /** Makes the buttons. */
@@ -57,14 +57,14 @@ class Steering {
     this.closer = button("+", "Zoom in", () => this.chart.zoom(1 / STEP));
     this.further = button("−", "Zoom out", () => this.chart.zoom(STEP));
     this.whole = button("All", "Show all of it", () => this.chart.look(0, 1));
-    this.chart.plot.before(tools);
+    this.chart.stage.before(tools);
   }
 
   /** Brings buttons and tip up to date with what is drawn. */
   drawn() {
     const isWhole = this.chart.from === 0 && this.chart.to === 1;
     this.further.disabled = this.whole.disabled = isWhole;
-    this.chart.plot.classList.toggle("zoomed", !isWhole);
+    this.chart.stage.classList.toggle("zoomed", !isWhole);
     if (this.tip.row !== null && !this.chart.placeOf(this.tip.row)) {
       this.tip.hide();
     }
@@ -158,7 +158,7 @@ class Steering {
       const apart = (point) => Math.max(10, Math.abs(point.x - others[0].x));
       this.chart.zoom(apart(before) / apart(now), this.chart.alongOf((now.x + others[0].x) / 2));
     } else if (this.moved > STILL) {
-      this.chart.plot.setPointerCapture(event.pointerId);
+      this.chart.stage.setPointerCapture(event.pointerId);
       this.tip.hide();
       this.drag(before, now);
     }
@@ -184,7 +184,7 @@ class Steering {
     const { chart } = this;
     const mark = chart.markAt(x, y, reach);
     const found = mark ? null : chart.cellAt(x, y);
-    chart.plot.classList.toggle("pointing", Boolean(mark || found));
+    chart.stage.classList.toggle("pointing", Boolean(mark || found));
     if (mark) {
       this.tip.show(mark.row, mark);
     } else if (found) {

@@ -15,7 +15,7 @@ class Tip {
     this.element.className = "tip";
     this.element.hidden = true;
     this.element.setAttribute("aria-hidden", "true");
-    chart.plot.append(this.element);
+    chart.stage.append(this.element);
   }
 
   /** Tells an event beside its mark; it is held where a finger has chosen it. */
