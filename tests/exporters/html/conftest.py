@@ -5,18 +5,21 @@ from __future__ import annotations
 import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import sync_playwright
 
+from diplotrack.workspace import Workspace, shipped_dossier
 from tests.exported import exported
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+    from diplotrack.store.query import Reader
     from diplotrack.timeline import Timeline
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -38,22 +41,39 @@ def browser() -> Iterator[Browser]:
 
 @dataclass
 class Opened:
-    """A page in the browser: `wrong` are its errors, and requests that leave the file."""
+    """A page in the browser. `wrong` are its errors, and requests for anything but its file."""
 
     page: Page
-    address: str
+    path: Path
     wrong: list[str] = field(default_factory=list)
+
+    def watch(self) -> None:
+        """Note what goes wrong from now on."""
+        self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
+        self.page.on("console", self._said)
+        self.page.on("request", self._asked)
+
+    def _said(self, said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"}:
+            self.wrong.append(f"console: {said.text}")
+
+    def _asked(self, asked: Request) -> None:
+        if asked.url.partition("#")[0] != self.path.as_uri():
+            self.wrong.append(f"request: {asked.url}")
 
     @property
     def counts(self) -> str:
         """How many events the page says that it shows."""
         return self.page.locator("#shown").inner_text()
 
-    def keys(self) -> list[str]:
+    @property
+    def address(self) -> str:
+        """What stands behind the # of the address."""
+        return self.page.url.partition("#")[2]
+
+    def keys(self, among: str = "#events > .event") -> list[str]:
         """Return the keys of the events in the list, in order."""
-        found: list[str] = self.page.evaluate(
-            "[...document.querySelectorAll('#events > .event')].map(e => e.id)"
-        )
+        found: list[str] = self.page.locator(among).evaluate_all("lines => lines.map(line => line.id)")
         return found
 
     def go(self, address: str) -> None:
@@ -61,13 +81,13 @@ class Opened:
         self.page.evaluate("address => { location.hash = address; }", address)
         self.settle()
 
-    def ask(self, **filters: str) -> None:
-        """Fill in filters, the others empty, as an address would (underlines stand for hyphens)."""
-        pairs = "&".join(f"{name.rstrip('_').replace('_', '-')}={value}" for name, value in filters.items())
-        self.go(f"#?{pairs}")
+    def ask(self, question: dict[str, str]) -> None:
+        """Ask what stands in an address."""
+        self.go(f"#?{urlencode(question)}")
 
     def settle(self) -> None:
-        """Wait until the page has done what was asked of it."""
+        """Wait until the page has done what was asked of it, and has drawn it."""
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
         self.page.locator("#events[aria-busy=false]").wait_for(state="attached")
 
 
@@ -76,34 +96,19 @@ def opened(browser: Browser) -> Iterator[Callable[..., Opened]]:
     """Give a function that opens a file; at the end nothing may have gone wrong in any of them."""
     contexts, pages = [], []
 
-    def open_(path: Path, hash_: str = "", **options: Any) -> Opened:  # noqa: ANN401 - as Playwright has it
-        context = browser.new_context(**options)
-        contexts.append(context)
-        page = context.new_page()
-        its = Opened(page, f"{path.as_uri()}{hash_}")
-        pages.append(its)
-        page.on("pageerror", lambda error: its.wrong.append(f"error: {error}"))
-        page.on(
-            "console",
-            lambda said: its.wrong.append(f"console: {said.text}") if said.type == "error" else None,
-        )
-        page.on(
-            "request",
-            lambda asked: (
-                its.wrong.append(f"request: {asked.url}")
-                if asked.url.partition("#")[0] != path.as_uri()
-                else None
-            ),
-        )
-        page.goto(its.address)
+    def open_(path: Path, address: str = "", **options: Any) -> Opened:  # noqa: ANN401 - as Playwright has it
+        contexts.append(browser.new_context(**options))
+        pages.append(Opened(contexts[-1].new_page(), path))
+        pages[-1].watch()
+        pages[-1].page.goto(f"{path.as_uri()}{address}")
         if options.get("java_script_enabled", True):
-            its.settle()
-        return its
+            pages[-1].settle()
+        return pages[-1]
 
     yield open_
     for context in contexts:
         context.close()
-    assert [wrong for its in pages for wrong in its.wrong] == []
+    assert [wrong for each in pages for wrong in each.wrong] == []
 
 
 @pytest.fixture(scope="session")
@@ -116,3 +121,10 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Timeline], Pa
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """Give the shipped dossier, to be asked."""
+    with Workspace(shipped_dossier(), tmp_path_factory.mktemp("shipped") / "index.db").opened() as reader:
+        yield reader
