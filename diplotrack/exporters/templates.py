@@ -14,6 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from diplotrack.exporters.links import web_link
 from diplotrack.exporters.plain import folded
+from diplotrack.model import BASES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["web_link"] = web_link
+    environment.globals["BASES"] = BASES
     return environment
 
 
