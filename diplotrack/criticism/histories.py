@@ -76,6 +76,7 @@ class Histories:
         self._events = events
         self._window = window_of(question)
         self._only_certain = question.certain
+        self._is_cut = question.as_of is not None
         self._articles = {key: replace(each, text=None, context=()) for key, each in articles.items()}
         self._out = {
             certain: {key: published_between(each)[certain] for key, each in self._articles.items()}
@@ -88,7 +89,7 @@ class Histories:
 
     def of(self, match: Match) -> History:
         """Return the history of an event that answers."""
-        event = self._events.get(match.key, match.event)
+        event = self._events.get(match.key, match.event) if self._is_cut else match.event
         now = self._told(event, self._end)
         states = [*self._states(event)]
         if states and now and states[-1][1] == now._replace(certain=match.certain):
@@ -115,10 +116,17 @@ class Histories:
         """Tell whether it is told alike by the articles that were certainly out, and lies in the window."""
         if not is_certain(told.date, self._window):
             return False
-        if self._only_certain:
+        if self._only_certain or self._is_settled(event, known.day):
             return True
         surely = as_known(event, self._knowledge(known.day, certain=True))
         return surely is not None and told_alike(told, surely)
+
+    def _is_settled(self, event: Event, day: int) -> bool:
+        """Tell whether on a day nothing depends on an event's articles that may or may not have been out."""
+        possibly, certainly = self._out[False], self._out[True]
+        return (self._complete[False] <= day) == (self._complete[True] <= day) and all(
+            (possibly[key] <= day) == (certainly[key] <= day) for key in event.articles if key in possibly
+        )
 
     def _title(self, key: str, known: Knowledge) -> str:
         event = self._events.get(key)

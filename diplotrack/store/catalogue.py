@@ -56,6 +56,11 @@ _OFFICES = """
 SELECT actor, office, dates, basis, why, began, ended FROM office
 WHERE actor IN (SELECT value FROM json_each(?)) ORDER BY actor, position
 """
+_AROUND = """
+SELECT rank FROM (SELECT rank FROM event WHERE rank <= :rank ORDER BY rank DESC LIMIT :many) AS before
+UNION ALL
+SELECT rank FROM (SELECT rank FROM event WHERE rank > :rank ORDER BY rank LIMIT :many) AS behind
+"""
 _ARTICLES = """
 SELECT key, path, line, title, outlet, author, url, published, basis, why, wire, coder, verified, note,
        sha256, characters, norm, length
@@ -164,7 +169,7 @@ class Events(Mapping[str, Event]):
     """All events as the dossier has them, by key, in timeline order; neighbours are read together."""
 
     MOST_HELD = 4_000
-    """How many are held before they are forgotten."""
+    """How many are held before the first of them are forgotten."""
 
     def __init__(self, connection: Connection) -> None:
         """Take an open database."""
@@ -177,11 +182,12 @@ class Events(Mapping[str, Event]):
             row = self._connection.execute("SELECT rank FROM event WHERE key = ?", (key,)).fetchone()
             if row is None:
                 raise KeyError(key)
-            if len(self._held) + BATCH > self.MOST_HELD:
-                self._held.clear()
-            first = row[0] - row[0] % BATCH
-            read = events(self._connection, range(first, first + BATCH))
-            self._held.update((event.key, event) for event in read.values())
+            for old in [*islice(self._held, max(0, len(self._held) + BATCH - self.MOST_HELD))]:
+                del self._held[old]
+            ranks = [
+                rank for (rank,) in self._connection.execute(_AROUND, {"rank": row[0], "many": BATCH // 2})
+            ]
+            self._held.update((event.key, event) for event in events(self._connection, ranks).values())
         return self._held[key]
 
     def __iter__(self) -> Iterator[str]:

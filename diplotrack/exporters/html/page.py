@@ -37,9 +37,8 @@ MOST_PLAIN = 1_000
 def page(timeline: Timeline) -> Iterator[str]:
     """Yield the page in pieces."""
     survey = Survey(timeline)
-    links = Links(timeline, {match.key for match in timeline.matches})
-    lines = Lines(timeline, links)
     figure = swimlane_figure(timeline)
+    lines = Lines(timeline, Links(timeline, {event.key for event in figure.lanes.events}))
     style, works = text_of("pictures/look.css") + text_of("html/look.css"), script()
     return template("html/page.html.jinja").generate(
         timeline=timeline,
