@@ -68,7 +68,7 @@ def test_nothing_reaches_out_of_the_page_sideways(
     page.page.locator("details").evaluate_all("all => all.forEach(each => { each.open = true; })")
     page.settle()
     assert page.page.evaluate("document.documentElement.scrollWidth") == width
-    assert page.page.locator("#chart svg").bounding_box()["width"] <= width  # type: ignore[index]
+    assert page.page.locator("svg.swimlane").bounding_box()["width"] <= width  # type: ignore[index]
 
 
 def test_without_a_script_everything_can_be_read(
@@ -76,7 +76,7 @@ def test_without_a_script_everything_can_be_read(
 ) -> None:
     page = opened(shipped, java_script_enabled=False).page
     assert page.locator("#events > .event:visible").count() == 44
-    assert page.locator("#chart svg .mark").count() > 44
+    assert page.locator("svg.swimlane .mark").count() > 44
     assert not page.locator("#filters").is_visible()
     page = opened(two_thousand, java_script_enabled=False).page
     assert page.locator(".event:visible").count() == 2_000

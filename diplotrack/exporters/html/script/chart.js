@@ -17,7 +17,7 @@ class Chart {
     this.to = 1;
     this.current = null; // the row of the event at which the reader is
     this.figure = document.querySelector("figure#chart");
-    this.svg = this.figure.querySelector("svg.chart");
+    this.svg = this.figure.querySelector("svg.swimlane");
     this.kept = [...this.svg.children].filter(({ localName }) => ["title", "desc", "defs"].includes(localName));
     this.stage = document.createElement("div");
     this.stage.className = "stage";
@@ -106,19 +106,17 @@ class Chart {
     const bottom = setHeights(this.lanes, this.data, this.names, STRIP + AXIS);
     const plot = { class: "plot", transform: `translate(${this.names} 0)` };
     const { strip, counts } = drawnStrip(this);
-    this.ring = drawn("circle", { class: "ring", r: 9 });
     this.svg.replaceChildren(
       ...this.kept,
       ...counts,
       drawn("g", plot, ...this.drawnAxis(bottom), strip),
       ...this.lanes.map((lane) => drawnName(lane, this.data, this.width)),
       drawn("g", plot, drawnTies(this.lanes), ...this.lanes.map((lane) =>
-        drawnMarks(lane, this.data, this.marks, (row) => this.certain[row], this.density)), this.ring),
+        drawnMarks(lane, this.data, this.marks, (row) => this.certain[row], this.density)), ...this.drawnRing()),
     );
     this.svg.setAttribute("width", this.width);
     this.svg.setAttribute("height", bottom + FOOT);
     this.svg.setAttribute("viewBox", `0 0 ${this.width} ${bottom + FOOT}`);
-    this.encircle();
     this.whenDrawn?.();
   }
 
@@ -128,14 +126,10 @@ class Chart {
     return drawnTicks(ticksOf(scale, measures.width - 2 * inset, LETTER), measures, STRIP + AXIS, bottom);
   }
 
-  /** Draws a ring around the current event. */
-  encircle() {
+  /** Returns a ring around the current event, where it is in sight. */
+  drawnRing() {
     const place = this.current === null ? null : this.placeOf(this.current);
-    this.ring.toggleAttribute("hidden", !place);
-    if (place) {
-      this.ring.setAttribute("cx", short(place.x));
-      this.ring.setAttribute("cy", short(place.y));
-    }
+    return place ? [drawn("circle", { class: "ring", cx: short(place.x), cy: short(place.y), r: 8.5 })] : [];
   }
 
   /** Returns where the uppermost sign of a row stands behind the names, or null where it is out of sight. */

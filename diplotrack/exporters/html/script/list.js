@@ -95,7 +95,7 @@ class List {
     line.querySelectorAll("details").forEach((details) => { details.open = true; });
     line.tabIndex = -1;
     line.focus({ preventScroll: true });
-    line.scrollIntoView({ block: "start" });
+    line.scrollIntoView({ block: "start", behavior: "instant" });
     return true;
   }
 

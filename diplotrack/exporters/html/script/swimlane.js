@@ -10,7 +10,7 @@ const OPEN_BEFORE = 4;
 const OPEN_AFTER = 8;
 const OTHERS = -1; // in place of an actor: the lane of all events in which nobody with a lane takes part
 const MOST_MARKS = 1500;
-const MOST_MONTHS = 120;
+const MOST_MONTHS = 300;
 const LEVELS = 5;
 const MEASURES = { sign: 9, stub: 22, gap: 3, cell: 6 }; // beside the width
 
