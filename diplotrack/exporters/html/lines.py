@@ -40,7 +40,7 @@ FIRST = 200
 """Of more events than `MOST_SHOWN` so many stand in the page as elements."""
 
 _TAKEN = re.compile(
-    "chart|filters|events|earlier|whole|packed|rows|texts|scheme|shown|about|year-[0-9]{4}"
+    "chart|filters|events|earlier|whole|packed|rows|texts|samples|scheme|shown|about|year-[0-9]{4}"
     "|(sign|before|after|both|swimlane)-.*"
 )
 """What is the name of a part of the page cannot be an event's, too."""

@@ -52,6 +52,7 @@ def page(timeline: Timeline) -> Iterator[str]:
         packed=packed,
         counts=_counts(timeline, survey),
         figure=figure,
+        samples=samples(),
         surroundings=_surroundings(timeline, figure.lanes, lines.days),
         style=style,
         script=works,

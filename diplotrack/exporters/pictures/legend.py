@@ -70,6 +70,13 @@ def laid_out(entries: Iterable[Entry], width: float, top: float) -> list[Entry]:
     return found
 
 
+def samples() -> Iterator[tuple[str, Markup, str]]:
+    """Yield name, <svg> and meaning of all that a legend can explain, for a page that draws its own marks."""
+    for name, words in LEGEND:
+        yield name, sample_svg(Entry(Sample(_sample(name)), words)), words
+    yield "possible", sample_svg(Entry(Sample(_sample("day"), is_pale=True), POSSIBLE)), POSSIBLE
+
+
 def sample_svg(entry: Entry) -> Markup:
     """Return the sample of an entry as an <svg> element for a page that holds the signs already."""
     svg = template("pictures/sample.svg.jinja").render(entry=entry)

@@ -13,6 +13,7 @@ class Chart {
     this.certain = new Uint8Array(data.rows.key.length);
     this.rows = [];
     this.full = this.stretched = new Scale(data.knots);
+    this.evened = evened(this.stretched);
     this.from = 0; // the place on the full scale with which begins what is seen
     this.to = 1;
     this.current = null; // the row of the event at which the reader is
@@ -23,6 +24,7 @@ class Chart {
     this.stage.className = "stage";
     this.svg.replaceWith(this.stage);
     this.stage.append(this.svg);
+    this.legend = new Legend(this.figure);
     this.width = 0;
     new ResizeObserver(() => this.resize()).observe(this.stage);
   }
@@ -37,7 +39,7 @@ class Chart {
   /** Shows all days with the same room, or with room where much happens. */
   setScale(isEven) {
     const [first, last] = [this.full.day(this.from), this.full.day(this.to)];
-    this.full = isEven ? evened(this.stretched) : this.stretched;
+    this.full = isEven ? this.evened : this.stretched;
     this.look(this.full.at(first), this.full.at(last));
   }
 
@@ -117,6 +119,7 @@ class Chart {
     this.svg.setAttribute("width", this.width);
     this.svg.setAttribute("height", bottom + FOOT);
     this.svg.setAttribute("viewBox", `0 0 ${this.width} ${bottom + FOOT}`);
+    this.legend.explain(this.rows, this.marks, (row) => this.certain[row], this.density, this.full !== this.evened);
     this.whenDrawn?.();
   }
 
