@@ -97,7 +97,7 @@ def opened(browser: Browser) -> Iterator[Callable[..., Opened]]:
     contexts, pages = [], []
 
     def open_(path: Path, address: str = "", **options: Any) -> Opened:  # noqa: ANN401 - as Playwright has it
-        contexts.append(browser.new_context(**options))
+        contexts.append(browser.new_context(reduced_motion="reduce", **options))
         pages.append(Opened(contexts[-1].new_page(), path))
         pages[-1].watch()
         pages[-1].page.goto(f"{path.as_uri()}{address}")

@@ -59,7 +59,7 @@ function folded(text) {
   } else {
     plain = plain.replace(/[^a-z0-9\t]+/g, " ");
   }
-  return ` ${plain.replaceAll("\t", " \t ")} `;
+  return ` ${plain.trim().replaceAll("\t", " \t ")} `;
 }
 
 /** Returns what a folded text must contain to answer what was typed: words by their beginnings, "phrases" whole. */

@@ -39,7 +39,7 @@ class Page {
       return;
     }
     await this.ask(this.question);
-    await this.goTo(decodeURIComponent(address));
+    await this.goTo(decoded(address));
   }
 
   /** Takes a question from the form: typing changes the address in place, a choice can be gone back from. */
@@ -120,6 +120,15 @@ class Page {
     this.opened?.forEach((details) => { details.open = false; });
     this.shorten?.();
     this.opened = this.shorten = null;
+  }
+}
+
+/** Returns what an address writes, or the address itself where it writes nothing. */
+function decoded(address) {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
   }
 }
 
