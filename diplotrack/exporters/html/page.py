@@ -19,6 +19,7 @@ from diplotrack.exporters.html.packing import packed
 from diplotrack.exporters.html.rows import statuses, types
 from diplotrack.exporters.html.script import script
 from diplotrack.exporters.phrases import capital, counted, listed
+from diplotrack.exporters.pictures.legend import samples
 from diplotrack.exporters.pictures.swimlane import swimlane_figure
 from diplotrack.exporters.plain import folded
 from diplotrack.exporters.selection import selection

@@ -12,6 +12,7 @@ PARTS = (
     "swimlane",
     "lettering",
     "drawing",
+    "legend",
     "chart",
     "tip",
     "steering",
