@@ -126,7 +126,10 @@ class Made(Mapping[str, Value]):
         return (f"{self.name}-{number}" for number in range(self.number))
 
     def __getitem__(self, key: str) -> Value:
-        number = int(key.rpartition("-")[2])
+        digits = key.rpartition("-")[2]
+        if not digits:
+            raise KeyError(key)
+        number = int(digits)
         if not 0 <= number < self.number:
             raise KeyError(key)
         return self.make(number)

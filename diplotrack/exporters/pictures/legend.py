@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 LINE, LETTERS, GAP = 19.0, 11.0, 20.0
 """How far lines are apart, the size of letters, and what is free between two entries."""
 
+PALE = "pale: only possibly"
+"""What pale marks mean, whatever is asked."""
+
 
 class Sample(NamedTuple):
     """What stands before a meaning: a mark, or a rectangle of this class."""
@@ -74,7 +77,7 @@ def samples() -> Iterator[tuple[str, Markup, str]]:
     """Yield name, <svg> and meaning of all that a legend can explain, for a page that draws its own marks."""
     for name, words in LEGEND:
         yield name, sample_svg(Entry(Sample(_sample(name)), words)), words
-    yield "possible", sample_svg(Entry(Sample(_sample("day"), is_pale=True), POSSIBLE)), POSSIBLE
+    yield "possible", sample_svg(Entry(Sample(_sample("day"), is_pale=True), PALE)), PALE
 
 
 def sample_svg(entry: Entry) -> Markup:
