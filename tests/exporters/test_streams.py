@@ -20,10 +20,8 @@ if TYPE_CHECKING:
     from diplotrack.timeline import Timeline
 
 WAYS: dict[str, tuple[Callable[[Timeline], Iterator[str]], int]] = {
-    "export markdown": (
-        partial(exported, "markdown"),
-        2,
-    ),  # the guide says what occurs in all
+    "export markdown": (partial(exported, "markdown"), 2),  # the guide says what occurs in all
+    "export html": (partial(exported, "html"), 3),  # the guide and the chart stand before the events
     "export json": (partial(exported, "json"), 2),  # events, then utterances
     "export jsonl": (partial(exported, "jsonl"), 1),
     "export csv": (partial(exported, "csv"), 1),
@@ -41,7 +39,7 @@ WAYS: dict[str, tuple[Callable[[Timeline], Iterator[str]], int]] = {
     },
 }
 
-LOOKS_AHEAD = ("export markdown", "export atom", "export csl")
+LOOKS_AHEAD = ("export markdown", "export html", "export atom", "export csl")
 """What has to know all events before it writes the first thing: which words occur, which day is the last."""
 
 

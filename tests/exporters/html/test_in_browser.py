@@ -47,7 +47,9 @@ def test_all_events_are_shown_under_their_years(
     assert page.page.locator("#events > .year").all_inner_texts()[0] == "2011"
 
 
-@pytest.mark.parametrize("options", [{}, DARK, PHONE, {**PHONE, **DARK}], ids=["light", "dark", "phone", "both"])
+@pytest.mark.parametrize(
+    "options", [{}, DARK, PHONE, {**PHONE, **DARK}], ids=["light", "dark", "phone", "both"]
+)
 def test_axe_finds_nothing_to_object_to(
     opened: Callable[..., Opened], shipped: Path, options: dict[str, Any]
 ) -> None:
@@ -91,7 +93,9 @@ def test_an_address_leads_to_an_event(opened: Callable[..., Opened], shipped: Pa
     assert page.locator("#chart .ring").is_visible()
 
 
-def test_an_address_leads_to_an_event_that_is_filtered_out(opened: Callable[..., Opened], shipped: Path) -> None:
+def test_an_address_leads_to_an_event_that_is_filtered_out(
+    opened: Callable[..., Opened], shipped: Path
+) -> None:
     page = opened(shipped, "#?status=did-not-happen")
     page.go("#air-force-one-offer")
     assert page.counts == "44 events."
@@ -142,7 +146,11 @@ def test_dark_and_light_change_at_a_press(opened: Callable[..., Opened], shipped
 
 @pytest.mark.parametrize("bypass_csp", [False, True], ids=["with the policy", "without"])
 def test_poison_does_nothing(
-    opened: Callable[..., Opened], written: Callable[[Timeline], Path], timeline: Timeline, *, bypass_csp: bool
+    opened: Callable[..., Opened],
+    written: Callable[[Timeline], Path],
+    timeline: Timeline,
+    *,
+    bypass_csp: bool,
 ) -> None:
     page = opened(written(_poisoned(timeline)), bypass_csp=bypass_csp)
     assert page.counts == "3 events."
@@ -173,7 +181,9 @@ def _poisoned(timeline: Timeline) -> Timeline:
             place=POISON,
             utterances=tuple(
                 replace(
-                    said, wordings=tuple(replace(each, fragments=(POISON,)) for each in said.wordings), note=POISON
+                    said,
+                    wordings=tuple(replace(each, fragments=(POISON,)) for each in said.wordings),
+                    note=POISON,
                 )
                 for said in event.utterances
             ),
@@ -239,8 +249,10 @@ def test_many_events_are_searched_and_filtered(
     page = opened(written(many(number)[0]))
     page.ask({"q": "number 1,9*"})
     wanted = [each for each in range(number) if f" {each:,} "[1:].startswith("1,9")]
-    assert page.counts == f"{len(wanted)} of {number:,} events: {sum(each % 2 for each in wanted)} certainly, " + (
-        f"{len(wanted) - sum(each % 2 for each in wanted)} possibly."
+    assert (
+        page.counts
+        == f"{len(wanted)} of {number:,} events: {sum(each % 2 for each in wanted)} certainly, "
+        + (f"{len(wanted) - sum(each % 2 for each in wanted)} possibly.")
     )
     page.ask({"status": "alleged", "actor": "actor-7"})
     wanted = [each for each in range(0, number, 3) if 7 in {each % 50, each * 7 % 50, each * 11 % 50}]
