@@ -55,7 +55,7 @@ class Page {
     }
   }
 
-  /** Asks a question and shows the answer; an address takes the place of the one that is there. */
+  /** Asks a question and shows the answer; one from the form brings an address, any other is shown in the form. */
   async ask(question, address = null) {
     this.asking += 1;
     const turn = this.asking;
@@ -67,9 +67,10 @@ class Page {
       return;
     }
     this.question = question;
-    this.form.set(question);
     if (address) {
       replaceAddress(address);
+    } else {
+      this.form.set(question);
     }
     const day = periodOf(question["as-of"] ?? "")?.last ?? null;
     const known = this.versions.asOf(day);

@@ -87,9 +87,37 @@ class Versions {
         known.set(event, row);
       }
     }
-    const standing = (one, other) =>
-      rows.sort[one[1]] - rows.sort[other[1]] || rows.sort_to[other[1]] - rows.sort_to[one[1]] || one[0] - other[0];
-    return [...known].sort(standing).map(([, row]) => row);
+    return inOrder([...known.values()], rows);
+  }
+}
+
+/** Returns rows in the order of a timeline: by date, then by what follows what, the less sure date first, then by key. */
+function inOrder(found, rows) {
+  const { sort, sort_to: sortTo, from, key, follows } = rows;
+  const ordered = found.sort((one, other) => sort[one] - sort[other] || sortTo[other] - sortTo[one] ||
+    from[one] - from[other] || (key[one] < key[other] ? -1 : 1));
+  for (let begin = 0, end = 0; begin < ordered.length; begin = end) {
+    const isBeside = (row) => sort[row] === sort[ordered[begin]] && sortTo[row] === sortTo[ordered[begin]];
+    end = begin + 1;
+    while (end < ordered.length && isBeside(ordered[end])) {
+      end += 1;
+    }
+    const beside = ordered.slice(begin, end);
+    if (beside.some((row) => follows[row].length > 0)) {
+      ordered.splice(begin, end - begin, ...oneAfterTheOther(beside, key, follows));
+    }
+  }
+  return ordered;
+}
+
+/** Yields rows of the same days, each as soon as all that it follows are out; a circle opens at its first. */
+function* oneAfterTheOther(beside, key, follows) {
+  const waiting = new Map(beside.map((row) => [key[row], row]));
+  while (waiting.size > 0) {
+    const rows = [...waiting.values()];
+    const next = rows.find((row) => !follows[row].some((other) => waiting.has(other))) ?? rows[0];
+    waiting.delete(key[next]);
+    yield next;
   }
 }
 
