@@ -108,12 +108,15 @@ class Chart {
     const bottom = setHeights(this.lanes, this.data, this.names, STRIP + AXIS);
     const plot = { class: "plot", transform: `translate(${this.names} 0)` };
     const { strip, counts } = drawnStrip(this);
+    const clip = drawn("clipPath", { id: "swimlane-seen" },
+      drawn("rect", { width: this.measures.width, height: bottom }));
     this.svg.replaceChildren(
       ...this.kept,
+      clip,
       ...counts,
       drawn("g", plot, ...this.drawnAxis(bottom), strip),
       ...this.lanes.map((lane) => drawnName(lane, this.data, this.width)),
-      drawn("g", plot, drawnTies(this.lanes), ...this.lanes.map((lane) =>
+      drawn("g", { ...plot, "clip-path": "url(#swimlane-seen)" }, drawnTies(this.lanes), ...this.lanes.map((lane) =>
         drawnMarks(lane, this.data, this.marks, (row) => this.certain[row], this.density)), ...this.drawnRing()),
     );
     this.svg.setAttribute("width", this.width);

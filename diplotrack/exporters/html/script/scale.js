@@ -14,8 +14,9 @@ const TICK_DIGITS = 2; // the 5th takes as much room as the 15th
 class Scale {
   constructor(knots) {
     this.knots = knots;
-    this.first = Math.ceil(knots[0][0]);
-    this.last = Math.ceil(knots.at(-1)[0]) - 1;
+    this.ends = [knots[0][0], knots.at(-1)[0]]; // the day with which it begins, and the one behind its last
+    this.first = Math.ceil(this.ends[0]);
+    this.last = Math.ceil(this.ends[1]) - 1;
   }
 
   /** Returns the place where a day begins; what lies outside is moved to the nearer end. */
@@ -59,7 +60,7 @@ class Scale {
 
 /** Returns the scale on which all days of another have the same room. */
 function evened(scale) {
-  return new Scale([[scale.knots[0][0], 0], [scale.knots.at(-1)[0], 1]]);
+  return new Scale([[scale.ends[0], 0], [scale.ends[1], 1]]);
 }
 
 /** Returns year, month and day of a day. */

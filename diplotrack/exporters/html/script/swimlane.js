@@ -35,7 +35,10 @@ function across(day, scale, measures) {
   return inset + scale.at(day) * (measures.width - 2 * inset);
 }
 
-/** Returns where the mark of a row is drawn: its sign at `x`, its band or bar from `left` to `right`. */
+/**
+ * Returns where the mark of a row is drawn: its sign at `x`, its band or bar from `left` to `right`. What goes on
+ * before or behind all that is seen reaches out of the picture.
+ */
 function placed(row, marks, scale, measures) {
   const flags = marks.flags[row];
   const x = across(marks.at[row] + 0.5, scale, measures);
@@ -57,7 +60,16 @@ function placed(row, marks, scale, measures) {
   }
   left -= flags & OPEN_BEFORE ? measures.stub : 0;
   right += flags & OPEN_AFTER ? measures.stub : 0;
-  const isSignSeen = marks.at[row] + 1 > scale.knots[0][0] && marks.at[row] < scale.knots.at(-1)[0];
+  const [begin, end] = scale.ends;
+  if (marks.first[row] < begin) {
+    left = -measures.stub;
+    solidLeft = marks.sureFirst[row] < begin ? left : solidLeft;
+  }
+  if (marks.last[row] >= end) {
+    right = measures.width + measures.stub;
+    solidRight = marks.sureLast[row] >= end ? right : solidRight;
+  }
+  const isSignSeen = marks.at[row] + 1 > begin && marks.at[row] < end;
   return { row, x, left, right, solidLeft, solidRight, isSignSeen, line: 0 };
 }
 
@@ -101,7 +113,7 @@ class Seats {
  * `lines` and `vagueLines`, or, where there are too many for that, with `cells`. An empty lane above members stays.
  */
 function lanesOf(rows, data, seats, marks, scale, measures) {
-  const [begin, end] = [scale.knots[0][0], scale.knots.at(-1)[0]];
+  const [begin, end] = scale.ends;
   const lanes = data.lanes.map(([actor, isMember]) => ({ actor, isMember, events: 0, rows: [] }));
   let seen = 0;
   rows.forEach((row) => {
