@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -121,8 +120,8 @@ class Lines:
 
     def texts(self) -> Iterator[str]:
         """Yield the words of all rows, a line each."""
-        for number, text in enumerate(chain(self._now_rows.texts, self._earlier_rows.texts)):
-            yield f"\n{text}" if number else text
+        yield self._now_rows.texts().removeprefix("\n")
+        yield self._earlier_rows.texts()
 
     def _lines(self) -> Iterator[Markup]:
         year = 0

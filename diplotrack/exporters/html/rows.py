@@ -6,7 +6,6 @@ was known of them before. Days are ordinals. docs/html.md says what each column 
 
 from __future__ import annotations
 
-from itertools import chain
 from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +48,7 @@ COLUMNS = (
 
 
 class Rows:
-    """The rows of a page, one after the other, each column as the JSON that it will be: little is held."""
+    """The rows of a page, one after the other: a column is held as the bytes that it will be written as."""
 
     def __init__(self, actors: Sequence[str], articles: Sequence[str], *, behind: int = 0) -> None:
         """Begin without rows, behind so many others.
@@ -59,8 +58,8 @@ class Rows:
         self._actors = _places(actors)
         self._articles = _places(articles)
         self._behind = behind
-        self.columns: dict[str, list[str]] = {name: [] for name in COLUMNS}
-        self.texts: list[str] = []
+        self._columns = {name: bytearray() for name in COLUMNS}
+        self._texts = bytearray()
         self.number = 0
 
     def add(self, entry: Entry, mark: Mark, since: int | None) -> int:
@@ -88,10 +87,18 @@ class Rows:
             _numbers(mark),
         )
         for name, value in zip(COLUMNS, values, strict=True):
-            self.columns[name].append(_json(value))
-        self.texts.append(_text(event))
+            self._columns[name] += f",{_json(value)}".encode()
+        self._texts += f"\n{_text(event)}".encode()
         self.number += 1
         return self._behind + self.number - 1
+
+    def column(self, name: str) -> str:
+        """Return a column as JSON, each value behind a comma."""
+        return self._columns[name].decode()
+
+    def texts(self) -> str:
+        """Return the words of the rows, each on a line behind a line break."""
+        return self._texts.decode()
 
 
 def written(surroundings: Mapping[str, Any], *parts: Rows) -> Iterator[str]:
@@ -99,7 +106,7 @@ def written(surroundings: Mapping[str, Any], *parts: Rows) -> Iterator[str]:
     yield _json(surroundings)[:-1] + ',"rows":{'
     for number, name in enumerate(COLUMNS):
         yield f'{"," if number else ""}"{name}":['
-        yield ",".join(chain.from_iterable(rows.columns[name] for rows in parts))
+        yield "".join(rows.column(name) for rows in parts).removeprefix(",")
         yield "]"
     yield "}}"
 
