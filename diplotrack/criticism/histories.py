@@ -92,7 +92,7 @@ class Histories:
         event = self._events.get(match.key, match.event) if self._is_cut else match.event
         now = self._told(event, self._end)
         states = [*self._states(event)]
-        if states and now and states[-1][1] == now._replace(certain=match.certain):
+        if states and now and states[-1][1] == now:
             return History(tuple(states[:-1]), states[-1][0])
         return History(tuple(states), None)
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from diplotrack.criticism.histories import Histories, State, days_of_publication
 from diplotrack.dates.edtf import parse
-from diplotrack.model import Article, Spot
+from diplotrack.model import Article, Basis, Report, Spot
 from diplotrack.timeline import EventFilter
 from diplotrack.workspace import Workspace, shipped_dossier
+from tests.made_up import made_up_dossier, made_up_event
 from tests.strategies import dates, dossiers
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from diplotrack.criticism.histories import History
-    from diplotrack.model import Event
+    from diplotrack.model import Dossier, Event
     from diplotrack.store.query import Reader
     from diplotrack.timeline import Match, Timeline
     from tests.store.conftest import Asked
@@ -83,13 +84,51 @@ def test_of_too_many_days_the_last_of_each_month_are_left_or_of_each_year() -> N
     assert (len(until), until[-1]) == (24, 730)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(dossier=dossiers(), as_of=st.none() | dates, certain=st.booleans())
 def test_a_history_is_what_questions_as_of_its_days_answer(
     asked: Asked, dossier: object, as_of: object, *, certain: bool
 ) -> None:
     with asked(dossier) as reader:  # type: ignore[arg-type]
         held_against_the_oracle(reader, EventFilter(as_of=as_of, certain=certain))  # type: ignore[arg-type]
+
+
+PUBLISHED = {"vague": "2025-10", "between": "2025-10-15", "late": "2025-11-20", "undated": None}
+
+
+def reported(key: str, *articles: str, date: str = "2025-10-29", **said: object) -> Event:
+    reports = tuple(Report(each, (), SPOT) for each in articles)
+    return replace(made_up_event(key, date), reports=reports, **said)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def vague() -> Dossier:
+    """Give a dossier in which articles may or may not have been out while others came out."""
+    events = (
+        reported("told-twice", "vague", "late"),
+        reported("undated-first", "undated", "late", part_of="told-once"),
+        reported("told-once", "between"),
+        reported("names-another", "vague", part_of="told-once"),
+        reported("on-record", "vague", "undated", date="2025-11-19", basis=Basis("outside")),
+        reported("coming", "vague", "late", status="planned", follows=("undated-first",)),
+    )
+    articles = tuple(
+        Article(key, SPOT, title=key, published=parse(day) if day else None) for key, day in PUBLISHED.items()
+    )
+    return replace(made_up_dossier(events), articles=articles)
+
+
+def test_what_is_past_was_so_by_every_day_on_which_its_article_may_not_have_been_out(
+    asked: Asked, vague: Dossier
+) -> None:
+    with asked(vague) as reader:
+        assert held_against_the_oracle(reader, EventFilter()) == 4
+        assert held_against_the_oracle(reader, EventFilter(as_of=parse("2025-10-31"))) == 3
+        now = reader.timeline(EventFilter())
+        history = Histories(now.question, now.articles, now.recorded)
+        (match,) = (match for match in now.matches if match.key == "told-twice")
+        dates = [str(state.event.date) for _, state in history.of(match).before]
+        assert dates == ["[..2025-10-01]", "[..2025-10-15]", "[..2025-10-31]"]
 
 
 @pytest.fixture(scope="module")
