@@ -72,6 +72,7 @@ def _counts(timeline: Timeline, survey: Survey) -> str:
 def _surroundings(timeline: Timeline, drawn: Swimlane, days: Sequence[int]) -> dict[str, Any]:
     """Return what the script needs besides the rows; an actor's lane and side are as the chart has them."""
     places = {key: place for place, key in enumerate(timeline.actors)}
+    states = {key for key, actor in timeline.actors.items() if actor.kind == "state"}
     sides = sides_of(dict.fromkeys(key for event in drawn.events for key in event.actors), timeline.actors).of
     return {
         "format": 1,
@@ -92,7 +93,10 @@ def _surroundings(timeline: Timeline, drawn: Swimlane, days: Sequence[int]) -> d
             [key, folded(article.title or key), *published_between(article)]
             for key, article in timeline.articles.items()
         ],
-        "lanes": [[places.get(lane.key, -1), int(lane.is_member)] for lane in drawn.lanes],
+        "lanes": [
+            [places.get(lane.key, -1), lane.is_member, lane.key in states, not lane.events]
+            for lane in drawn.lanes
+        ],
         "days": days,
     }
 

@@ -83,15 +83,23 @@ def test_every_window_gives_the_same_events(
     opened: Callable[..., Opened], shipped: Path, reader: Reader, since: str, until: str
 ) -> None:
     page = opened(shipped, f"#?from={since}&to={until}")
-    question = EventFilter(
-        since=parse(since) if since else None, until=parse(until) if until else None
-    )
+    question = EventFilter(since=parse(since) if since else None, until=parse(until) if until else None)
     _agree(page, reader.timeline(question))
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["Kim", "kim trump", "missile*", '"nuclear power"', '"power nuclear"', "don't", "radio-active", "KÍM", "zzz"],
+    [
+        "Kim",
+        "kim trump",
+        "missile*",
+        '"nuclear power"',
+        '"power nuclear"',
+        "don't",
+        "radio-active",
+        "KÍM",
+        "zzz",
+    ],
 )
 def test_words_are_found_where_the_command_line_finds_them(
     opened: Callable[..., Opened], shipped: Path, reader: Reader, typed: str

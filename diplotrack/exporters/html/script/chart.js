@@ -116,7 +116,7 @@ class Chart {
       ...counts,
       drawn("g", plot, ...this.drawnAxis(bottom), strip),
       ...this.lanes.map((lane) => drawnName(lane, this.data, this.width)),
-      drawn("g", { ...plot, "clip-path": "url(#swimlane-seen)" }, drawnTies(this.lanes), ...this.lanes.map((lane) =>
+      drawn("g", { ...plot, "clip-path": "url(#swimlane-seen)" }, ...drawnTies(this.lanes), ...this.lanes.map((lane) =>
         drawnMarks(lane, this.data, this.marks, (row) => this.certain[row], this.density)), ...this.drawnRing()),
     );
     this.svg.setAttribute("width", this.width);

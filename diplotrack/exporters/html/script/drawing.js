@@ -6,6 +6,7 @@ const PAD = 6;
 const LOWEST = 24;
 const NAME = 12;
 const LINE = 13;
+const MOST_LINES = 4; // of a name
 const LETTERS_BELOW = 4;
 const INDENT = 12;
 const [NAMES, NARROW_NAMES, WIDE] = [168, 104, 700];
@@ -38,7 +39,8 @@ function setHeights(lanes, data, room, top) {
   let above = top;
   for (const lane of lanes) {
     const name = lane.actor === OTHERS ? "Others" : data.actors[lane.actor][1];
-    const lines = broken(name, NAME, room - (lane.isMember ? INDENT : 0) - 2 * PAD);
+    const whole = broken(name, NAME, room - (lane.isMember ? INDENT : 0) - 2 * PAD);
+    const lines = whole.length > MOST_LINES ? [...whole.slice(0, MOST_LINES - 1), "…"] : whole;
     const rows = (lane.lines ?? 0) * ROW + (lane.vagueLines ?? 0) * VAGUE_ROW;
     const height = Math.max(LOWEST, lines.length * LINE + PAD, rows + 2 * PAD);
     const free = (height - rows) / 2;
@@ -46,10 +48,10 @@ function setHeights(lanes, data, room, top) {
     const first = height < block + 3 * LINE ? above + (height - block) / 2 : above + PAD;
     Object.assign(lane, { top: above, middle: above + height / 2, height });
     lane.name = lines.map((line, number) => [line, first + (number + 0.5) * LINE + LETTERS_BELOW]);
-    lane.marks?.forEach((mark, place) => {
-      const isVague = place >= lane.sharp;
-      mark.y = above + free + (isVague ? lane.lines * ROW + (mark.line + 0.5) * VAGUE_ROW : (mark.line + 0.5) * ROW);
-    });
+    for (const mark of lane.marks ?? []) {
+      const below = mark.isVague ? lane.lines * ROW + (mark.line + 0.5) * VAGUE_ROW : (mark.line + 0.5) * ROW;
+      mark.y = above + free + below;
+    }
     above += height;
   }
   return above;
@@ -62,7 +64,7 @@ const sideOf = (actor, data) => (actor !== OTHERS && data.actors[actor][2] >= 0 
 function drawnName(lane, data, width) {
   const rule = drawn("path", { class: "rule", d: `M${lane.isMember ? INDENT : 0} ${short(lane.top)}H${width}` });
   const lines = lane.name.map(([line, y]) => drawn("tspan", { x: lane.isMember ? INDENT : 0, y: short(y) }, line));
-  const name = drawn("text", { class: lane.isMember ? "name" : "name state" }, ...lines);
+  const name = drawn("text", { class: lane.isState && !lane.isMember ? "name state" : "name" }, ...lines);
   return drawn("g", { class: `lane side-${sideOf(lane.actor, data)}` }, rule, name);
 }
 
@@ -147,23 +149,27 @@ function drawnPart(kind, left, right, y, paint) {
   return part;
 }
 
-/** Returns a line between all signs of each event that stands in several lanes. */
+/** Returns lines that join the signs of each event that stands in several lanes; those that cover each other are one. */
 function drawnTies(lanes) {
+  const marks = lanes.flatMap((lane) => lane.marks ?? []);
   const ends = new Map();
-  let number = 0;
-  for (const lane of lanes) {
-    for (const mark of lane.marks ?? []) {
-      number += 1;
-      const end = ends.get(mark.row);
-      ends.set(mark.row, end ? { ...end, last: mark.y } : { x: mark.x, first: mark.y, last: mark.y, mark });
+  for (const mark of marks.filter(({ isSignSeen }) => isSignSeen)) {
+    const first = ends.get(mark.row)?.first ?? mark.y;
+    ends.set(mark.row, { x: mark.x, first, last: mark.y });
+  }
+  const spans = [...ends.values()].filter(({ first, last }) => first < last)
+    .sort((one, other) => one.x - other.x || one.first - other.first || one.last - other.last);
+  const ties = [];
+  for (const { x, first, last } of marks.length > MOST_TIED ? [] : spans) {
+    const before = ties.at(-1);
+    if (before?.x === x && first <= before.last) {
+      before.last = Math.max(before.last, last);
+    } else {
+      ties.push({ x, first, last });
     }
   }
-  if (number > MOST_TIED) {
-    return drawn("path", { class: "tie", d: "" });
-  }
-  const tied = [...ends.values()].filter(({ first, last, mark }) => first < last && mark.isSignSeen);
-  const d = tied.map(({ x, first, last }) => `M${short(x)} ${short(first)}V${short(last)}`).join("");
-  return drawn("path", { class: "tie", d });
+  const d = ties.map(({ x, first, last }) => `M${short(x)} ${short(first)}V${short(last)}`).join("");
+  return d ? [drawn("path", { class: "tie", d })] : [];
 }
 
 /** Returns the ticks of an axis, each with its line from above the axis to the bottom. */

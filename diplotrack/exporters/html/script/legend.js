@@ -41,7 +41,7 @@ function levelsOf({ bounds }) {
     const cell = drawn("rect", { class: `cell level-${place + 1}`, y: -5, width: 20, height: 10 });
     const sample = drawn("svg", { class: "chart sample", width: 28, height: 14, viewBox: "0 -7 28 14" }, cell);
     const entry = document.createElement("li");
-    entry.append(sample, ` ${range}${place === 0 ? " events" : ""}`);
+    entry.append(sample, ` ${range}${place > 0 ? "" : high === 1 ? " event" : " events"}`);
     return entry;
   });
 }

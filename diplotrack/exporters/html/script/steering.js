@@ -105,14 +105,15 @@ class Steering {
   /** Makes the event at a place of the answer the current one, and says it. */
   stepTo(place) {
     const { chart } = this;
-    const row = chart.rows[Math.min(chart.rows.length - 1, Math.max(0, place))];
+    const nearest = Math.min(chart.rows.length - 1, Math.max(0, place));
+    const row = chart.rows[nearest];
     if (row === undefined) {
       return;
     }
     chart.setCurrent(row);
     chart.draw();
     this.tip.show(row, chart.placeOf(row));
-    this.said.textContent = `${place + 1} of ${chart.rows.length}. ${wordsOf(row, chart.data).join(". ")}`;
+    this.said.textContent = `${numbered(nearest + 1)} of ${numbered(chart.rows.length)}. ${wordsOf(row, chart.data).join(". ")}`;
   }
 
   alongOfCurrent() {

@@ -70,7 +70,8 @@ function placed(row, marks, scale, measures) {
     solidRight = marks.sureLast[row] >= end ? right : solidRight;
   }
   const isSignSeen = marks.at[row] + 1 > begin && marks.at[row] < end;
-  return { row, x, left, right, solidLeft, solidRight, isSignSeen, line: 0 };
+  const isVague = marks.form[row] === VAGUE;
+  return { row, x, left, right, solidLeft, solidRight, isSignSeen, isVague, line: 0 };
 }
 
 /** Gives each mark the first line where nothing is in its way; returns how many lines that takes. */
@@ -93,14 +94,12 @@ function packed(places, measures) {
 class Seats {
   constructor(data) {
     const laneOf = new Int32Array(data.actors.length).fill(-1);
-    let others = -1;
-    data.lanes.forEach(([actor], lane) => {
-      if (actor === OTHERS) {
-        others = lane;
-      } else {
+    data.lanes.forEach(([actor, , , isHeading], lane) => {
+      if (actor !== OTHERS && !isHeading) {
         laneOf[actor] = lane;
       }
     });
+    const others = data.lanes.findIndex(([actor]) => actor === OTHERS);
     this.ofRow = data.rows.actors.map((actors) => {
       const lanes = actors.map((actor) => laneOf[actor]).filter((lane) => lane >= 0);
       return lanes.length > 0 ? lanes : [others];
@@ -114,7 +113,7 @@ class Seats {
  */
 function lanesOf(rows, data, seats, marks, scale, measures) {
   const [begin, end] = scale.ends;
-  const lanes = data.lanes.map(([actor, isMember]) => ({ actor, isMember, events: 0, rows: [] }));
+  const lanes = data.lanes.map(([actor, isMember, isState]) => ({ actor, isMember, isState, events: 0, rows: [] }));
   let seen = 0;
   rows.forEach((row) => {
     const isSeen = marks.last[row] + 1 > begin && marks.first[row] < end;
@@ -146,13 +145,9 @@ function hasMembers(lanes, place) {
 /** Fills a lane with marks in lines. */
 function fill(lane, marks, scale, measures) {
   const places = lane.rows.map((row) => placed(row, marks, scale, measures));
-  const isVague = ({ row }) => marks.form[row] === VAGUE;
-  const sharp = places.filter((each) => !isVague(each));
-  const vague = places.filter(isVague);
-  lane.lines = packed(sharp, measures);
-  lane.vagueLines = packed(vague, measures);
-  lane.sharp = sharp.length;
-  lane.marks = [...sharp, ...vague];
+  lane.lines = packed(places.filter(({ isVague }) => !isVague), measures);
+  lane.vagueLines = packed(places.filter(({ isVague }) => isVague), measures);
+  lane.marks = places;
 }
 
 /** Counts for each lane how many signs stand in which cell, and returns what the levels of cells mean. */
