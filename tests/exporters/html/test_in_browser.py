@@ -102,6 +102,18 @@ def test_an_address_leads_to_an_event_that_is_filtered_out(
     assert page.page.locator("#air-force-one-offer").evaluate("event => document.activeElement === event")
 
 
+def test_a_dossier_without_events_is_a_page_too(
+    opened: Callable[..., Opened], written: Callable[[Timeline], Path], empty: Timeline
+) -> None:
+    page = opened(written(empty))
+    assert page.counts == "0 events."
+    page.page.get_by_role("application").focus()
+    page.page.keyboard.press("ArrowRight")
+    page.page.keyboard.press("Enter")
+    page.ask({"q": "treaty"})
+    assert page.counts == "0 events."
+
+
 def test_what_is_no_event_changes_nothing(opened: Callable[..., Opened], shipped: Path) -> None:
     page = opened(shipped, "#nobody-knows")
     assert page.counts == "44 events."

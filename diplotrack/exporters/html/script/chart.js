@@ -129,7 +129,7 @@ class Chart {
   drawnAxis(bottom) {
     const { measures, scale } = this;
     const inset = measures.stub + measures.sign;
-    return drawnTicks(ticksOf(scale, measures.width - 2 * inset, LETTER), measures, STRIP + AXIS, bottom);
+    return this.data.events === 0 ? [] : drawnTicks(ticksOf(scale, measures.width - 2 * inset, LETTER), measures, STRIP + AXIS, bottom);
   }
 
   /** Returns a ring around the current event, where it is in sight. */

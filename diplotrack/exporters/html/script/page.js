@@ -60,7 +60,8 @@ class Page {
     this.asking += 1;
     const turn = this.asking;
     this.list.busy(true);
-    if (question.q) {
+    if (question.q && !this.texts.isRead) {
+      document.querySelector("#shown").textContent = "Searching …";
       await this.texts.read();
     }
     if (turn !== this.asking) {

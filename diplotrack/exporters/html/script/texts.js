@@ -9,6 +9,7 @@ class Texts {
     this.data = data;
     this.reading = null;
     this.folded = [];
+    this.isRead = false;
   }
 
   /** Reads all texts, once. */
@@ -32,5 +33,6 @@ class Texts {
         await new Promise((resume) => { setTimeout(resume); });
       }
     }
+    this.isRead = true;
   }
 }
