@@ -58,6 +58,14 @@ class NotKnownThen(DiplotrackError):
     exit_code: ClassVar[int] = 3
 
 
+class LibraryMissing(DiplotrackError):
+    """A library that only some work needs is not installed; an extra of this package brings it."""
+
+    def __init__(self, work: str, library: str, extra: str) -> None:
+        """Build the sentence: `work` ("Writing a PDF") needs a library, and how to get it."""
+        super().__init__(f"{work} needs {library}: pip install 'diplotrack[{extra}]'.")
+
+
 class DossierProblems(DiplotrackError):
     """The dossier has problems and the command cannot go on with them."""
 

@@ -44,6 +44,11 @@ class Exporter:
         return export(timeline, losses, **options) if self.is_lossy else export(timeline, **options)
 
 
+def _document(name: str, purpose: str) -> Exporter:
+    """Return the exporter of a document that is no text."""
+    return Exporter(f"documents.{name}", name, purpose, f".{name}", is_binary=True, is_lossy=True)
+
+
 def _exchange(name: str, purpose: str, suffix: str, *options: str) -> Exporter:
     """Return the exporter of a format that other programs read."""
     return Exporter(f"exchange.{name}", name, purpose, suffix, is_lossy=True, options=options)
@@ -56,6 +61,7 @@ EXPORTERS = {
     "html": Exporter(
         "html.page", "page", "one page for any browser, with chart, search and filters", ".html"
     ),
+    "docx": _document("docx", "the chronology in Word, with footnotes, to go on working with"),
     "json": Exporter(
         "whole", "json_document", "events, utterances, actors and articles in one document", ".json"
     ),

@@ -21,3 +21,16 @@ def folded(text: str) -> str:
     if not text.isprintable():
         text = _UNFIT.sub("", text)
     return " ".join(text.split())
+
+
+def running(text: str) -> str:
+    r"""Return a part of a running text folded, with a space at either end where it had white space there.
+
+    Marks of byte order go, too: PDF/UA forbids them.
+
+    >>> running("\n said\x00 by\t")
+    ' said by '
+    """
+    kept = folded(text.replace("\ufeff", ""))
+    before, after = text[:1].isspace(), text[-1:].isspace()
+    return f"{' ' * before}{kept}{' ' * after}" if kept else " " * (before or after)
