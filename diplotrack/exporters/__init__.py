@@ -62,6 +62,7 @@ EXPORTERS = {
         "html.page", "page", "one page for any browser, with chart, search and filters", ".html"
     ),
     "docx": _document("docx", "the chronology in Word, with footnotes, to go on working with"),
+    "pdf": _document("pdf", "the chronology on pages to print, with footnotes"),
     "json": Exporter(
         "whole", "json_document", "events, utterances, actors and articles in one document", ".json"
     ),
