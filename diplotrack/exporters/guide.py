@@ -66,8 +66,13 @@ class Survey:
     def guide(self) -> Iterator[Pieces]:
         """Yield the items of the guide, none where there are no events."""
         if self.timeline.matches:
-            for items in (self._dates, self._statuses, self._parts, self._wordings, self._notes):
+            for items in (self.terms, self._parts, self._wordings, self._notes):
                 yield from items()
+
+    def terms(self) -> Iterator[Pieces]:
+        """Yield what is to be known of dates and statuses, also where there is no running text."""
+        yield from self._dates()
+        yield from self._statuses()
 
     def _dates(self) -> Iterator[Pieces]:
         if self.is_vague:
