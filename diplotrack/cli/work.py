@@ -26,7 +26,7 @@ STDOUT = Path("-")
 """What stands for standard output in --output."""
 
 EXPORTS = (
-    *("markdown", "html", "docx", "pdf", "json", "jsonl", "csv"),
+    *("markdown", "html", "docx", "pdf", "json", "jsonl", "csv", "xlsx"),
     *("timelinejs", "markwhen", "ics", "atom", "csl", "jsonld", "ftm"),
 )
 

@@ -68,6 +68,7 @@ EXPORTERS = {
     ),
     "jsonl": Exporter("whole", "json_lines", "the same, one record a line, each saying what it is", ".jsonl"),
     "csv": Exporter("whole", "csv_events", "one row an event, for a spreadsheet", ".csv"),
+    "xlsx": _document("xlsx", "events, quotes, actors and articles as the sheets of a workbook"),
     "timelinejs": _exchange("timelinejs", "slides for TimelineJS, in JSON", ".json"),
     "markwhen": _exchange("markwhen", "a text for Markwhen", ".mw"),
     "ics": _exchange("ics", "events of which the day is known, for calendars", ".ics", "spans"),
