@@ -34,7 +34,8 @@ _DERIVED = frozenset({"earliest", "latest", "match"})
 """Columns of diplotrack's own CSV, which has one for EDTF, that say nothing more."""
 
 _OWN_SPLITTING = names.Splitting(re.compile(";"))
-_FORMULA = re.compile(r"'(?=[=+@\uff1d\uff0b\uff0d\uff20-])")
+_GUARD = re.compile(r"'(?='*[=+@\uff1d\uff0b\uff0d\uff20-])")
+_AS_TEXT = re.compile(r'="([^"]*)"')
 _BETWEEN_IDS = re.compile("[;,|\n]")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
@@ -144,9 +145,12 @@ class _Reading:
                 yield Rejected(row.line, str(error), as_csv(row.cells))
 
     def _as_it_was(self, cell: str) -> str:
-        """Return what a cell shows; of our own tables, without the mark that prevents a formula."""
+        """Return what a cell shows; of our own tables, without what keeps spreadsheets from misreading it."""
         seen = _visible(cell)
-        return _FORMULA.sub("", seen, count=1) if self._is_ours and _FORMULA.match(seen) else seen
+        if not self._is_ours:
+            return seen
+        as_text = _AS_TEXT.fullmatch(seen)
+        return as_text[1] if as_text else _GUARD.sub("", seen, count=1) if _GUARD.match(seen) else seen
 
     def _entry(self, row: Row) -> Iterator[Entry | Remark]:
         """Yield the entry of a row; raises Undated where the date or the title of an event is missing."""
