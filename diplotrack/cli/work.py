@@ -62,6 +62,10 @@ Spans = Annotated[
     bool,
     typer.Option("--spans", help="In a calendar, also events without a day: as long as they may have been."),
 ]
+Excel = Annotated[
+    bool,
+    typer.Option("--excel", help="In CSV, what Excel would else misread: letters, and texts like dates."),
+]
 
 
 @asks
@@ -72,6 +76,7 @@ def export_command(  # noqa: PLR0913 - one argument an option
     *,
     unreviewed: Unreviewed = False,
     spans: Spans = False,
+    excel: Excel = False,
     output: Output = STDOUT,
 ) -> None:
     """Write a chronology to publish, or what there is, for other programs to read.
@@ -91,7 +96,7 @@ def export_command(  # noqa: PLR0913 - one argument an option
     screen = desk.screen()
     if exporter.is_binary and output == STDOUT and screen.is_terminal:
         raise UsageError(f"{fmt} is nothing to be read on a terminal: name a file with -o FILE.")
-    options = {name: True for name, is_on in {"spans": spans}.items() if is_on}
+    options = {name: True for name, is_on in {"spans": spans, "excel": excel}.items() if is_on}
     for name in options.keys() - set(exporter.options):
         knowing = ", ".join(each for each, other in EXPORTERS.items() if name in other.options)
         raise UsageError(f"--{name} means nothing for {fmt}: it is an option of {knowing}.")

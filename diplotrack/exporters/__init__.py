@@ -67,7 +67,7 @@ EXPORTERS = {
         "whole", "json_document", "events, utterances, actors and articles in one document", ".json"
     ),
     "jsonl": Exporter("whole", "json_lines", "the same, one record a line, each saying what it is", ".jsonl"),
-    "csv": Exporter("whole", "csv_events", "one row an event, for a spreadsheet", ".csv"),
+    "csv": Exporter("whole", "csv_events", "one row an event, for a spreadsheet", ".csv", options=("excel",)),
     "xlsx": _document("xlsx", "events, quotes, actors and articles as the sheets of a workbook"),
     "timelinejs": _exchange("timelinejs", "slides for TimelineJS, in JSON", ".json"),
     "markwhen": _exchange("markwhen", "a text for Markwhen", ".mw"),

@@ -57,10 +57,10 @@ def json_lines(timeline: Timeline) -> Iterator[str]:
         yield _line("article", record)
 
 
-def csv_events(timeline: Timeline) -> Iterator[str]:
-    """Yield one row an event."""
+def csv_events(timeline: Timeline, *, excel: bool = False) -> Iterator[str]:
+    """Yield one row an event; `excel` writes what Excel leaves as it is."""
     table = columns.FULL["timeline"]
-    return delimited.csv_lines(table.header, table.rows(timeline.matches, timeline))
+    return delimited.csv_lines(table.header, table.rows(timeline.matches, timeline), excel=excel)
 
 
 def _line(kind: str, record: Record) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import html
 import re
+from datetime import date
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,35 @@ def test_possible_matches_are_marked(selected: Timeline) -> None:
 @pytest.mark.parametrize("before", ["", " ", "\t", "\r\n", "\x00", "\u00a0"])
 def test_a_formula_is_made_text(sign: str, before: str) -> None:
     assert cell(f"{before}{sign}cmd") == f"'{sign}cmd"
+
+
+@pytest.mark.parametrize("text", ["=1", "'=1", "''-1", "'quoted'", "-0044"])
+def test_the_apostrophe_can_be_taken_away_again(text: str) -> None:
+    assert re.sub(r"^'(?='*[=+@-])", "", cell(text)) == text
+
+
+def test_for_excel_a_mark_stands_in_front_and_lines_end_as_it_wants_them() -> None:
+    assert "".join(csv_lines(["a"], [["Müller"]], excel=True)) == "\ufeffa\r\nMüller\r\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["2022-01", "2018", "29 October 2025", "Oct 2025", "1/2", "1E5", "TRUE", ".5"]
+)
+def test_for_excel_what_it_would_misread_stays_text(text: str) -> None:
+    assert "".join(csv_lines(["a"], [[text]], excel=True)).endswith(f'\r\n"=""{text}"""\r\n')
+
+
+@pytest.mark.parametrize(
+    "value", ["by 2018", "March", "[..2018]", f"2018 {'and so on ' * 4}", date(2018, 1, 2), 7]
+)
+def test_for_excel_all_else_stands_as_it_is(value: object) -> None:
+    assert "".join(csv_lines(["a"], [[value]], excel=True)).endswith(f"\r\n{str(value).strip()}\r\n")
+
+
+@pytest.mark.parametrize("text", ['2018"', '=HYPERLINK("x")', "=1", "@2018"])
+def test_for_excel_no_cell_can_be_another_formula_than_a_text(text: str) -> None:
+    (found,) = next(csv.reader(["".join(csv_lines([text], [], excel=True))[1:]]))
+    assert re.fullmatch('="[^"]*"|[^=+@-].*', found)
 
 
 def test_absent_and_numbers_are_plain() -> None:

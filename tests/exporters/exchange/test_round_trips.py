@@ -11,13 +11,14 @@ from hypothesis import given, settings
 
 from diplotrack.dates.edtf import parse
 from diplotrack.dossier.reader import read
+from diplotrack.exporters import EXPORTERS
 from diplotrack.exporters.losses import Losses
 from diplotrack.exporters.plain import folded
 from diplotrack.importers import READERS
 from diplotrack.importers.assembly.naming import Answers
 from diplotrack.importers.entry import Entry, Options, Rejected
+from diplotrack.replacing import filled
 from diplotrack.workspace.moving_in import Removal, move_in
-from tests.exported import exported
 from tests.exporters.exchange.conftest import timeline_of
 from tests.strategies import dossiers
 
@@ -26,18 +27,29 @@ if TYPE_CHECKING:
     from diplotrack.timeline import Timeline
 
 TODAY = parse("2026-01-01")
-FORMATS: dict[str, dict[str, bool]] = {"timelinejs": {}, "markwhen": {}, "ics": {"spans": True}, "csv": {}}
+FORMATS: dict[str, dict[str, bool]] = {
+    "timelinejs": {},
+    "markwhen": {},
+    "ics": {"spans": True},
+    "csv": {},
+    "csv for Excel": {"excel": True},
+    "xlsx": {},
+}
 """The formats that come back, and how each is written so that all events are in it."""
 
 
+def format_of(name: str) -> str:
+    return name.partition(" ")[0]
+
+
 def written(name: str, timeline: Timeline, folder: Path) -> Path:
-    path = folder / f"chronology.{name}"
-    path.write_bytes("".join(exported(name, timeline, Losses(), **FORMATS[name])).encode())
+    path = folder / f"chronology.{format_of(name)}"
+    filled(path, EXPORTERS[format_of(name)](timeline, Losses(), **FORMATS[name]))
     return path
 
 
 def entries(name: str, timeline: Timeline, folder: Path) -> list[Entry]:
-    found = list(READERS[name](written(name, timeline, folder), Options()))
+    found = list(READERS[format_of(name)](written(name, timeline, folder), Options()))
     assert not [each for each in found if isinstance(each, Rejected)]
     return [each for each in found if isinstance(each, Entry)]
 
@@ -82,7 +94,7 @@ def assert_the_same(name: str, timeline: Timeline, found: list[Entry]) -> None:
         assert plain(entry.place) == plain(event.place)
         assert [*entry.actors] == parts(event, timeline)
         assert [article.key for article in entry.articles] == [*event.articles]
-        if name == "csv":
+        if format_of(name) in {"csv", "xlsx"}:
             continue
         for article in entry.articles:
             known = timeline.articles[str(article.key)]
@@ -95,7 +107,7 @@ def assert_the_same(name: str, timeline: Timeline, found: list[Entry]) -> None:
 def test_the_shipped_dossier_moves_to_a_new_one(name: str, shipped: Timeline, tmp_path: Path) -> None:
     """Of two reports the day of the article does not allow them: they are kept in the notes."""
     path = written(name, shipped, tmp_path)
-    removal = Removal(path, name, tmp_path / "new", Options(), Answers())
+    removal = Removal(path, format_of(name), tmp_path / "new", Options(), Answers())
     account = move_in(removal, TODAY).account
     assert account.counts["events"] == len(shipped.matches)
     assert not account.findings["rejected"]
@@ -125,8 +137,10 @@ def test_what_is_imported_into_its_own_dossier_is_there_already(
     name: str, shipped: Timeline, tmp_path: Path
 ) -> None:
     path = written(name, shipped, tmp_path)
-    move_in(Removal(path, name, tmp_path / "new", Options(), Answers()), TODAY)
-    again = move_in(Removal(path, name, tmp_path / "new", Options(), Answers()), TODAY).account.counts
+    move_in(Removal(path, format_of(name), tmp_path / "new", Options(), Answers()), TODAY)
+    again = move_in(
+        Removal(path, format_of(name), tmp_path / "new", Options(), Answers()), TODAY
+    ).account.counts
     assert (again["events"], again["there"]) == (0, len(shipped.matches))
 
 
