@@ -73,15 +73,17 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def beside(path: Path) -> Iterator[Path]:
+def beside(path: Path, *, is_swept: bool = False) -> Iterator[Path]:
     """Yield a new, empty file in the folder of `path`, whose place it takes on leaving, if nothing is raised.
 
-    It has the permissions of the old one. A link stays, and what it leads to is replaced. Raises OSError,
-    with `path` as its file: nobody has ever named the file beside.
+    It has the permissions of the old one. A link stays, and what it leads to is replaced. Whoever writes many
+    files sweeps their folder once, and says so. Raises OSError, with `path` as its file: nobody has ever
+    named the file beside.
     """
-    with _named(path):
+    with named(path):
         target = _resolved(path)
-        sweep(target.parent)
+        if not is_swept:
+            sweep(target.parent)
         mode = S_IMODE(target.stat().st_mode) if target.exists() else None
         new, descriptor = _unfinished(target.parent, READABLE if mode is None else mode | 0o600)
         try:
@@ -110,7 +112,7 @@ def prepare(contents: Mapping[Path, bytes | None]) -> None:
     `take_places`, or `forget`.
     """
     for path, content in contents.items():
-        with _named(path):
+        with named(path):
             if content is not None:
                 _stage(path, content)
 
@@ -118,7 +120,7 @@ def prepare(contents: Mapping[Path, bytes | None]) -> None:
 def take_places(contents: Mapping[Path, bytes | None]) -> None:
     """Let files hold what has been prepared for them, for which no room is needed. Raises OSError."""
     for path, content in contents.items():
-        with _named(path):
+        with named(path):
             if content is None:
                 path.unlink(missing_ok=True)
             else:
@@ -152,7 +154,7 @@ def sweep(folder: Path) -> None:
 
 
 @contextmanager
-def _named(path: Path) -> Iterator[None]:
+def named(path: Path) -> Iterator[None]:
     """Let an OSError have this path as its file: nobody has ever named the file beside."""
     try:
         yield
