@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplotrack.dates.edtf import parse
-from diplotrack.errors import DiplotrackError
+from diplotrack.errors import LibraryMissing
 from diplotrack.exporters import jsontext
 from diplotrack.exporters.entries import entry_of
 from diplotrack.exporters.exchange.days import last_told
@@ -51,14 +51,12 @@ class _Stay(NamedTuple):
 def ics(timeline: Timeline, losses: Losses, *, spans: bool = False) -> Iterator[str]:
     """Yield the lines of a calendar. With `spans`, events without a day stand as long as they may have been.
 
-    Raises DiplotrackError if the library that writes calendars is not installed.
+    Raises LibraryMissing if the library that writes calendars is not installed.
     """
     try:
         from icalendar import Calendar  # noqa: PLC0415 - an extra, which most have not installed
     except ImportError as error:
-        raise DiplotrackError(
-            f"Writing a calendar needs icalendar ({error}): pip install 'diplotrack[ics]'."
-        ) from None
+        raise LibraryMissing("Writing a calendar", "icalendar", "ics") from error
     head = Calendar()
     head.add("VERSION", "2.0")
     head.add("PRODID", "-//diplotrack//diplotrack//EN")

@@ -13,7 +13,7 @@ from importlib.resources import as_file, files
 from struct import unpack_from
 from typing import TYPE_CHECKING
 
-from diplotrack.errors import DiplotrackError
+from diplotrack.errors import LibraryMissing
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -32,12 +32,12 @@ _TEXT = re.compile(r"<t(?:ext|span)\b[^>]*>([^<]*)")
 def png(svg: str, losses: Losses) -> bytes:
     """Return the picture in pixels; characters that the face cannot draw are noted in `losses`.
 
-    Raises `DiplotrackError` if the package that draws them is not installed.
+    Raises `LibraryMissing` if the package that draws them is not installed.
     """
     try:
         from resvg_py import svg_to_bytes  # noqa: PLC0415 - only who wants a PNG needs it
     except ImportError as error:
-        raise DiplotrackError(f"A PNG needs resvg-py ({error}): pip install 'diplotrack[png]'.") from None
+        raise LibraryMissing("Drawing a PNG", "resvg-py", "png") from error
 
     drawn = {character for text in _TEXT.findall(svg) for character in unescape(text)}
     missing = sorted(character for character in drawn if ord(character) not in _covered())
