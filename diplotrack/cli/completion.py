@@ -170,7 +170,8 @@ def exporters(incomplete: str) -> Candidates:
     """Offer the formats of an export."""
     from diplotrack.exporters import EXPORTERS
 
-    return _offered(((name, exporter.purpose) for name, exporter in EXPORTERS.items()), incomplete)
+    known = {name: exporter.purpose for name, exporter in EXPORTERS.items()}
+    return _offered({**known, "all": "every format and picture, in a folder"}.items(), incomplete)
 
 
 def pictures(incomplete: str) -> Candidates:

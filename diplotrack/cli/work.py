@@ -6,7 +6,7 @@ import sys
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,11 @@ from diplotrack.errors import DossierProblems, UsageError
 from diplotrack.replacing import filled
 from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from diplotrack.cli.desk import Desk
+
 COUNTED = ("article", "actor", "event", "report", "utterance", "wording")
 """What a build says of how much it wrote, in this order."""
 
@@ -30,12 +35,15 @@ EXPORTS = (
     *("timelinejs", "markwhen", "ics", "atom", "csl", "jsonld", "ftm"),
 )
 
+ALL = "all"
+"""The name of all formats and pictures at once, in a folder."""
+
 Exporter = Annotated[
     str,
     typer.Argument(
         metavar="FORMAT",
-        help=f"One of {', '.join(EXPORTS)}.",
-        callback=one_of(EXPORTS),
+        help=f"One of {', '.join(EXPORTS)}; or {ALL}, with all pictures, in a folder.",
+        callback=one_of((*EXPORTS, ALL)),
         autocompletion=completion.exporters,
     ),
 ]
@@ -88,19 +96,34 @@ def export_command(  # noqa: PLR0913 - one argument an option
       diplotrack export markdown -o chronology.md
       diplotrack export json --from 2025-10 | jq .events
       diplotrack export ics --spans -o chronology.ics
+      diplotrack export csv --excel -o chronology.csv
+      diplotrack export all -o folder
     """
+    desk, asked = desk_of(ctx), replace(question, unreviewed=unreviewed)
+    switches = [name for name, is_on in {"spans": spans, "excel": excel}.items() if is_on]
+    if fmt != ALL:
+        _export(fmt, desk, asked, switches, output)
+        return
+    from diplotrack.cli.export_all import export_all
+
+    if output == STDOUT:
+        raise UsageError(f"{ALL} is more than one file: name a folder with -o FOLDER.")
+    export_all(output, desk.ask(asked), switches)
+
+
+def _export(fmt: str, desk: Desk, question: EventFilter, switches: Iterable[str], output: Path) -> None:
+    """Write one format, and say what it could not keep; refuse a switch that it does not know."""
     from diplotrack.exporters import EXPORTERS
     from diplotrack.exporters.losses import Losses
 
-    desk, exporter, losses = desk_of(ctx), EXPORTERS[fmt], Losses()
-    screen = desk.screen()
+    exporter, losses, screen = EXPORTERS[fmt], Losses(), desk.screen()
     if exporter.is_binary and output == STDOUT and screen.is_terminal:
         raise UsageError(f"{fmt} is nothing to be read on a terminal: name a file with -o FILE.")
-    options = {name: True for name, is_on in {"spans": spans, "excel": excel}.items() if is_on}
-    for name in options.keys() - set(exporter.options):
-        knowing = ", ".join(each for each, other in EXPORTERS.items() if name in other.options)
-        raise UsageError(f"--{name} means nothing for {fmt}: it is an option of {knowing}.")
-    pieces = exporter(desk.ask(replace(question, unreviewed=unreviewed)), losses, **options)
+    for name in switches:
+        if name not in exporter.options:
+            knowing = ", ".join(each for each, other in EXPORTERS.items() if name in other.options)
+            raise UsageError(f"--{name} means nothing for {fmt}: it is an option of {knowing}.")
+    pieces = exporter(desk.ask(question), losses, **dict.fromkeys(switches, True))
     if output == STDOUT:
         screen.write(pieces)
     else:

@@ -146,7 +146,7 @@ REFUSED = [
     (["quotes", "--speaker", "trumb"], NotFound, "rump"),
     (["search", "?"], UsageError, "search"),
     (["search"], UsageError, "Missing"),
-    (["export", "pdf"], UsageError, "markdown"),
+    (["export", "odt"], UsageError, "markdown"),
     (["--dossier", "/nowhere", "timeline"], DiplotrackError, '"/nowhere"'),
     (["--database", "/dev/null/all.db", "timeline"], StoreUnusable, "/dev/null"),
     (["export", "json", "-o", "/dev/null/x.json"], DiplotrackError, 'no folder "/dev/null"'),

@@ -49,7 +49,7 @@ def offered(program: Program, line: str, **variables: str) -> list[str]:
         ("diplotrack show lo", ["love"]),
         ("diplotrack timeline --format js", ["json", "jsonl"]),
         ("diplotrack check --format ", ["table", "json"]),
-        ("diplotrack export ", [*EXPORTERS]),
+        ("diplotrack export ", [*EXPORTERS, "all"]),
         ("diplotrack timeline --after ", ["hanoi", "offer"]),
         ("diplotrack actors --after k", ["kim"]),
         ("diplotrack quotes --after ", ["love"]),
