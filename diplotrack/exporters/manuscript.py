@@ -85,8 +85,7 @@ def _list(heading: str, items: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 def _event(entry: Entry) -> Iterator[Paragraph]:
     yield Paragraph("event", _happening(entry))
-    yield from (Paragraph("particular", said) for said in _particulars(entry))
-    yield from (Paragraph("particular", _disputed(dispute)) for dispute in entry.disputes)
+    yield from (Paragraph("particular", said) for said in particulars(entry))
     for quote in entry.quotes:
         yield from _quote(quote)
 
@@ -102,7 +101,8 @@ def _happening(entry: Entry) -> tuple[Run, ...]:
     return (*joined(parts, " "), *map(_note, entry.citations))
 
 
-def _particulars(entry: Entry) -> Iterator[Pieces]:
+def particulars(entry: Entry) -> Iterator[Pieces]:
+    """Yield the lines below an event: who, where, why this date, what it belongs to, what is disputed."""
     if entry.who:
         yield plain(f"Who: {entry.who}")
     if entry.place:
@@ -111,6 +111,7 @@ def _particulars(entry: Entry) -> Iterator[Pieces]:
         yield plain(f"Why this date: {entry.why}")
     for relation in entry.relations:
         yield plain(f"{relation.label}: {'; '.join(title for _, title in relation.events)}")
+    yield from map(_disputed, entry.disputes)
 
 
 def _disputed(dispute: Dispute) -> Pieces:

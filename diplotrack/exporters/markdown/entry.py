@@ -5,22 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from diplotrack.exporters.entries import PARTIAL, REPORTED
+from diplotrack.exporters.manuscript import particulars
 from diplotrack.exporters.markdown.commonmark import emphasis, escape, strong
+from diplotrack.exporters.markdown.typesetting import markdown
 from diplotrack.exporters.phrases import capital, counted, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from diplotrack.exporters.entries import Dispute, Entry, Printed, Quote
+    from diplotrack.exporters.entries import Entry, Printed, Quote
     from diplotrack.exporters.markdown.footnotes import Footnotes
 
 
 def entry_blocks(entry: Entry, notes: Footnotes) -> str:
     """Return the blocks of one event: what happened, the particulars, what is disputed, what was said."""
-    particulars = (*_particulars(entry), *map(_disputed, entry.disputes))
     blocks = [
         _happening(entry, notes),
-        "\n".join(f"- {line}" for line in particulars),
+        "\n".join(f"- {markdown(said)}" for said in particulars(entry)),
         *(_quote(quote, notes) for quote in entry.quotes),
     ]
     return "\n\n".join(block for block in blocks if block)
@@ -36,28 +35,6 @@ def _happening(entry: Entry, notes: Footnotes) -> str:
         *map(notes.cite, entry.citations),
     ]
     return " ".join(part for part in parts if part)
-
-
-def _particulars(entry: Entry) -> Iterator[str]:
-    if entry.who:
-        yield f"Who: {escape(entry.who)}"
-    if entry.place:
-        yield f"Where: {escape(entry.place)}"
-    if entry.why:
-        yield f"Why this date: {escape(entry.why)}"
-    for relation in entry.relations:
-        yield f"{relation.label}: {escape('; '.join(title for _, title in relation.events))}"
-
-
-def _disputed(dispute: Dispute) -> str:
-    """Return on what articles differ, who says what, and what is adopted."""
-    sides = (
-        f"{emphasis(side.name) if side.is_article else escape(side.name)}: {escape(side.says)}"
-        for side in dispute.sides
-    )
-    return (
-        f"Disagreement about {escape(dispute.about)}: {sentence('; '.join(sides))} {escape(dispute.outcome)}"
-    )
 
 
 def _quote(quote: Quote, notes: Footnotes) -> str:
