@@ -134,9 +134,9 @@ class Timeline:
     `matches` may be more than can be held (see `Matches`). `actors` and `articles` are everything that the
     dossier declares and the question does not leave out as unreviewed, by key, in the files' order, and
     `titles` those of all its events, by key (as of a day, as they were known then): each looked up when asked
-    for. So are `recorded`, all events of the dossier by key, as it has them, whatever was asked. `total` counts
-    the dossier's events (as of a day, those known then), `found` those that matched before `limit` cut them,
-    from `after` on: up to `most_counted` and one more, which stands for more than that.
+    for. So are `recorded`, all events of the dossier by key, as it has them, whatever was asked. `total`
+    counts the dossier's events (as of a day, those known then), `found` those that matched before `limit` cut
+    them, from `after` on: up to `most_counted` and one more, which stands for more than that.
     """
 
     dossier: DossierCard
