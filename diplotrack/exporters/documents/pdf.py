@@ -12,7 +12,6 @@ from json import dumps
 from typing import TYPE_CHECKING, Any
 
 from diplotrack.errors import LibraryMissing
-from diplotrack.exporters.links import web_link
 from diplotrack.exporters.manuscript import Note, manuscript
 from diplotrack.exporters.plain import running
 
@@ -100,9 +99,8 @@ def _runs(runs: tuple[Run, ...]) -> Iterator[object]:
 
 def _piece(piece: Piece) -> tuple[str, str, str | None]:
     """Return a text, how it looks, and where it leads to, if anywhere."""
-    if piece.look == "link":
-        return running(piece.text), "", web_link(piece.text)
-    return running(piece.text), piece.look, None
+    is_link = piece.look == "link"
+    return running(piece.text), "" if is_link else piece.look, piece.text if is_link else None
 
 
 def _undrawn(typst: Any, text: str) -> list[str]:  # noqa: ANN401

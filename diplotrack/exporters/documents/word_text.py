@@ -1,7 +1,6 @@
 """Paragraphs as WordprocessingML: paragraphs in, elements out as bytes, each with its style.
 
-Whatever stands in the text, it is text: nothing of it can be an element, a field or a link that the web
-does not know.
+Whatever stands in the text, it is text: nothing of it can be an element or a field.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from diplotrack.exporters.links import web_link
 from diplotrack.exporters.manuscript import Note
 from diplotrack.exporters.plain import running
 
@@ -91,11 +89,10 @@ class Typesetter:
             was_note = is_note
 
     def _piece(self, piece: Piece) -> str:
-        address = web_link(piece.text) if piece.look == "link" else None
-        if address is None:
+        if piece.look != "link":
             return _text(piece.text, LOOKS.get(piece.look))
-        key = self._links.setdefault(address, f"link{len(self._links) + 1}")
-        return f'<w:hyperlink r:id="{key}">{_text(address, LINK)}</w:hyperlink>'
+        key = self._links.setdefault(piece.text, f"link{len(self._links) + 1}")
+        return f'<w:hyperlink r:id="{key}">{_text(piece.text, LINK)}</w:hyperlink>'
 
     def _note(self, note: Note) -> str:
         """Return the call of a note, or where Word has no number left the note itself, in the text."""

@@ -109,6 +109,14 @@ def test_every_part_is_xml_and_declared_whatever_the_dossier_holds(hostile: Time
     assert "/word/footnotes.xml" in {each.get("PartName") for each in declared}
 
 
+def test_numbers_of_notes_at_one_place_do_not_run_together(timeline: Timeline) -> None:
+    (told,) = [
+        each for each in opened(timeline).paragraphs if each.text.startswith("Rudolf says he would meet")
+    ]
+    assert told.text.endswith("(stated; two articles),")
+    assert told.runs[-2].font.superscript
+
+
 def test_notes_for_which_word_has_no_number_stand_in_the_text(
     timeline: Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,6 +68,7 @@ def test_its_pages_are_a4_and_numbered_and_have_the_title_above(
     assert "(A4)" in about
     assert f"Title:           {timeline.dossier.title}\n" in about
     assert "Tagged:          yes" in about
+    assert "pdfuaid:part" in read("pdfinfo", "-meta", str(path))
     assert "CreationDate" not in about
     first, second, *_ = read("pdftotext", "-layout", str(path), "-").split("\f")
     assert first.count(timeline.dossier.title) == 1
