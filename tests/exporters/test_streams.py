@@ -42,6 +42,9 @@ WAYS: dict[str, tuple[Callable[[Timeline], Iterator[str]], int]] = {
 LOOKS_AHEAD = ("export markdown", "export html", "export atom", "export csl")
 """What has to know all events before it writes the first thing: which words occur, which day is the last."""
 
+HOLDS = "export html"
+"""What holds some hundred bytes of every event: its chart stands in front, and the rows behind the list."""
+
 
 @pytest.mark.parametrize("way", WAYS)
 def test_the_events_are_read_as_often_as_need_be(way: str) -> None:
@@ -52,7 +55,9 @@ def test_the_events_are_read_as_often_as_need_be(way: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("way", [*(way for way in WAYS if way.startswith("export")), "quotes md"])
+@pytest.mark.parametrize(
+    "way", [*(way for way in WAYS if way.startswith("export") and way != HOLDS), "quotes md"]
+)
 def test_more_events_take_no_more_memory(way: str) -> None:
     assert grows(WAYS[way][0]) < HELD
 
