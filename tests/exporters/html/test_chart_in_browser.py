@@ -34,8 +34,15 @@ svg => [...svg.querySelectorAll('.tick, .lane, .tie, .strip > g, .marks > *')].m
 """Everything drawn, lane by lane: names, classes and paints, and all places as they are written."""
 
 
-SCROLLED = "async () => { while (scrollY === 0) { await new Promise(requestAnimationFrame); } }"
-"""Waits until the page has been scrolled."""
+SCROLLED = """
+async () => {
+  for (let frames = 0; scrollY === 0 && frames < 300; frames += 1) {
+    await new Promise(requestAnimationFrame);
+  }
+  return scrollY;
+}
+"""
+"""Waits until the page has been scrolled, and tells how far."""
 
 YEARS = """
 ticks => ticks.map(tick => [tick.textContent, tick.querySelector('text').getAttribute('x')].map(Number))
@@ -191,7 +198,7 @@ def test_a_wheel_alone_scrolls_the_page_and_with_ctrl_zooms(
     whole = _axis(page)
     page.page.locator("svg.swimlane").hover(position={"x": 500, "y": 200})
     page.page.mouse.wheel(0, 40)
-    page.page.evaluate(SCROLLED)
+    assert page.page.evaluate(SCROLLED) > 0
     assert _axis(page) == whole
     page.page.keyboard.down("Control")
     page.page.mouse.wheel(0, -200)
