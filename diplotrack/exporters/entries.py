@@ -136,10 +136,13 @@ def entry_of(match: Match, timeline: Timeline) -> Entry:
         who=who(event, timeline),
         place=event.place or "",
         why=sentence(event.basis.why) if event.basis.why else "",
-        relations=tuple(_relations(event, timeline)),
+        relations=tuple(
+            Relation(label, tuple((key, timeline.titles.get(key, key)) for key in keys))
+            for label, keys in related(event)
+        ),
         disputes=(*_disagreements(event, timeline), *_dates(event, timeline)),
         quotes=tuple(_quote(utterance, timeline) for utterance in event.utterances),
-        citations=tuple(_reported(report, timeline) for report in event.reports),
+        citations=tuple(citation_of(report, timeline) for report in event.reports),
     )
 
 
@@ -148,15 +151,14 @@ def possibly(timeline: Timeline) -> str:
     return POSSIBLY_KNOWN if timeline.question.as_of else POSSIBLY
 
 
-def _relations(event: Event, timeline: Timeline) -> Iterator[Relation]:
-    related = {
+def related(event: Event) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Return how an event stands to others ("Part of"), and the keys of these."""
+    relations = {
         "Part of": (event.part_of,) if event.part_of else (),
         "Responds to": event.responds_to,
         "Comes after": event.follows,
     }
-    for label, keys in related.items():
-        if keys:
-            yield Relation(label, tuple((key, timeline.titles.get(key, key)) for key in keys))
+    return ((label, keys) for label, keys in relations.items() if keys)
 
 
 def _disagreements(event: Event, timeline: Timeline) -> Iterator[Dispute]:
@@ -189,7 +191,8 @@ def _dates(event: Event, timeline: Timeline) -> Iterator[Dispute]:
             yield Dispute("date", (side,), adopted)
 
 
-def _reported(report: Report, timeline: Timeline) -> Citation:
+def citation_of(report: Report, timeline: Timeline) -> Citation:
+    """Return where an article tells of an event, and how."""
     remarks = (
         f"dates it: “{report.dated.printed}”" if report.dated else "",
         f"has it as {status_word(report.status)}" if report.status else "",
