@@ -53,6 +53,7 @@ SECTIONS = {
     "To publish": {
         "export": ("work", "Write a chronology to publish, or what there is, for other programs to read."),
         "picture": ("pictures", "Draw a picture of the events, as SVG or PNG."),
+        "site": ("site", "Write a website: pages about every event, actor, article and quote."),
     },
 }
 """Every command, by what one wants: the module of this room in which its function is, and its summary."""

@@ -229,7 +229,7 @@ def _citation(
 ) -> Citation:
     article = timeline.articles.get(key)
     coder = sentence(capital(note)) if note else ""
-    return Citation(key, _title(key, timeline), tuple(_places(at, article)), remarks, coder)
+    return Citation(key, _title(key, timeline), tuple(places_of(at, article)), remarks, coder)
 
 
 def _title(key: str, timeline: Timeline) -> str:
@@ -237,8 +237,8 @@ def _title(key: str, timeline: Timeline) -> str:
     return (article and article.title) or key
 
 
-def _places(at: tuple[Anchor, ...], article: Article | None) -> Iterator[str]:
-    """Yield the places by paragraph, or why there is none."""
+def places_of(at: tuple[Anchor, ...], article: Article | None) -> Iterator[str]:
+    """Yield places in an article by paragraph, or why there is none."""
     text = article.text if article else None
     if not at:
         yield "nowhere" if text or not article else "not read here"

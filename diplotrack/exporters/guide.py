@@ -21,11 +21,18 @@ if TYPE_CHECKING:
     from diplotrack.timeline import Timeline
 
 
+VAGUE = "A date is as vague as the articles leave it: no day is given that nothing supports."
+WORDINGS = "What was said once and is printed in several wordings is given in all; none is the true one."
+GAPS = "A quotation that an article interrupts stands in as many pairs of quotation marks."
+PLACES = (
+    "the number of its first character and of the one behind its last, counted from 0 in the article's text "
+    "once white space, quotation marks and dashes are made uniform ({norms})"
+)
+"""What is said of all chronologies that have such a thing; the last is what a place in an article is."""
+
 _NOTES = (
-    "A numbered note names the article and the place in it: the number of its first character and of the "
-    "one behind its last, counted from 0 in the article's text once white space, quotation marks and dashes "
-    "are made uniform ({norms}). The texts are not in this document; whoever has one can tell by its sha256 "
-    "(under Articles) that it is the same and check each line."
+    f"A numbered note names the article and the place in it: {PLACES}. The texts are not in this document; "
+    "whoever has one can tell by its sha256 (under Articles) that it is the same and check each line."
 )
 
 
@@ -76,7 +83,7 @@ class Survey:
 
     def _dates(self) -> Iterator[Pieces]:
         if self.is_vague:
-            yield plain("A date is as vague as the articles leave it: no day is given that nothing supports.")
+            yield plain(VAGUE)
         bases = _occurring(BASES, self.bases | set(self._other_bases()))
         yield (Piece("What a date rests on: "), *_explained(bases), Piece("."))
         if self.timeline.certainly < len(self.timeline.matches):
@@ -105,11 +112,9 @@ class Survey:
 
     def _wordings(self) -> Iterator[Pieces]:
         if self.has_wordings:
-            yield plain(
-                "What was said once and is printed in several wordings is given in all; none is the true one."
-            )
+            yield plain(WORDINGS)
         if self.has_gaps:
-            yield plain("A quotation that an article interrupts stands in as many pairs of quotation marks.")
+            yield plain(GAPS)
         if "partial" in self.manners:
             yield (*term(PARTIAL), Piece(": the article quotes only a word or a phrase."))
         if "reported" in self.manners:

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from diplotrack.exporters.links import web_link
+from diplotrack.exporters.phrases import capital, counted
 from diplotrack.exporters.plain import folded
 from diplotrack.model import BASES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sized
 
     from markupsafe import Markup
 
@@ -48,9 +49,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["web_link"] = web_link
+    environment.filters.update(web_link=web_link, capital=capital, counted=_number_of)
     environment.globals["BASES"] = BASES
     return environment
+
+
+def _number_of(things: Sized | int, one: str, many: str | None = None) -> str:
+    """Return how many there are, with their noun."""
+    return counted(things if isinstance(things, int) else len(things), one, many)
 
 
 def _clean(value: object) -> object:

@@ -1,0 +1,63 @@
+"""Where things stand in the site: kinds and keys in, paths and relative addresses out.
+
+A path never changes as long as the key does not. Keys are small letters, digits and hyphens, so a path needs
+no escaping, and no two of a kind are one on a file system that takes no notice of case.
+"""
+
+from __future__ import annotations
+
+import re
+from posixpath import dirname, relpath
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+FOLDERS = {"event": "events", "actor": "actors", "article": "articles", "utterance": "quotes"}
+"""The folder of each kind of thing."""
+
+_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""What no file may be called on Windows, whatever its ending."""
+
+
+def path_of(kind: str, key: str) -> str:
+    """Return where the page of a thing stands; no key has an underscore.
+
+    >>> path_of("event", "air-force-one-offer"), path_of("actor", "con")
+    ('events/air-force-one-offer.html', 'actors/con_.html')
+    """
+    return f"{FOLDERS[kind]}/{key}{'_' if _DEVICE.fullmatch(key) else ''}.html"
+
+
+class Links(NamedTuple):
+    """What one page (its path) leads to; `has` tells whether a thing, of a kind and a key, has a page."""
+
+    page: str
+    has: Callable[[str, str], bool]
+
+    def to(self, path: str) -> str:
+        """Return the address of a file of the site.
+
+        >>> Links("events/treaty.html", lambda kind, key: True).to("index.html")
+        '../index.html'
+        """
+        return relpath(path, dirname(self.page) or ".")
+
+    def event(self, key: str) -> str | None:
+        """Return the address of an event's page, or None where it has none."""
+        return self._page("event", key)
+
+    def actor(self, key: str) -> str | None:
+        """Return the address of an actor's page, or None where it has none."""
+        return self._page("actor", key)
+
+    def article(self, key: str) -> str | None:
+        """Return the address of an article's page, or None where it has none."""
+        return self._page("article", key)
+
+    def utterance(self, key: str) -> str | None:
+        """Return the address of an utterance's page, or None where it has none."""
+        return self._page("utterance", key)
+
+    def _page(self, kind: str, key: str) -> str | None:
+        return self.to(path_of(kind, key)) if self.has(kind, key) else None

@@ -1,0 +1,55 @@
+"""The same chronology as files for other programs: what `EXPORTERS` can write, and a page that lists it."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplotrack.errors import LibraryMissing
+from diplotrack.exporters import EXPORTERS
+from diplotrack.exporters.html.site.frame import FEED
+from diplotrack.exporters.losses import Losses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from diplotrack.exporters.html.site.frame import File, Frame
+
+
+ATOM = "atom"
+"""The export that is the site's feed, and no download."""
+
+
+class Download(NamedTuple):
+    """A file to download: its path, the name of its format, what it is for, and what it cannot keep."""
+
+    path: str
+    name: str
+    purpose: str
+    losses: Losses
+
+
+def downloads(frame: Frame) -> Iterator[File]:
+    """Yield the chronology in every format of which the library is there, and the page that lists them."""
+    timeline = frame.census.timeline
+    made: list[Download] = []
+    for name, exporter in EXPORTERS.items():
+        if name == ATOM:
+            continue
+        losses = Losses()
+        pieces: Iterator[str | bytes] = iter(exporter(timeline, losses))
+        try:
+            first = next(pieces, "")
+        except LibraryMissing:
+            continue
+        path = f"downloads/{timeline.dossier.key}{exporter.suffix}"
+        if any(path == each.path for each in made):
+            path = f"downloads/{timeline.dossier.key}.{name}{exporter.suffix}"
+        made.append(Download(path, name, exporter.purpose, losses))
+        yield path, chain([first], pieces)
+    yield frame.page("downloads.html", "downloads", "Downloads", downloads=made)
+
+
+def feed(frame: Frame) -> File:
+    """Return the feed; its entries lead to the pages of the events where the site's address is known."""
+    return FEED, EXPORTERS[ATOM](frame.census.timeline, Losses())

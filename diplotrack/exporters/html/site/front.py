@@ -1,0 +1,98 @@
+"""The pages that lead into a site, and two for machines: what stands in it in, its front page out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+from xml.sax.saxutils import escape
+
+from markupsafe import Markup
+
+from diplotrack.exporters.html.hashes import hash_of
+from diplotrack.exporters.phrases import counted, listed
+from diplotrack.exporters.selection import selection
+from diplotrack.exporters.templates import template, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from diplotrack.exporters.html.site.census import Census
+    from diplotrack.exporters.html.site.chronology import Stretch
+    from diplotrack.exporters.html.site.frame import File, Frame
+
+LATEST, BUSIEST = 6, 8
+"""So many events and actors are named on the front page."""
+
+
+class Year(NamedTuple):
+    """A year of the chronology: where it begins, and how many events stand in it."""
+
+    path: str
+    anchor: str
+    year: int
+    events: int
+
+
+def front(frame: Frame, stretches: Sequence[Stretch]) -> File:
+    """Return the first page."""
+    census = frame.census
+    actors = sorted(census.actors.values(), key=lambda row: (-row.events, -row.quotes, row.actor.name))
+    return frame.page(
+        "index.html",
+        "index",
+        census.timeline.dossier.title,
+        selected=selection(census.timeline),
+        counts=_counts(census),
+        years=_years(stretches),
+        latest=[*census.lines.values()][: -LATEST - 1 : -1],
+        actors=[row for row in actors[:BUSIEST] if row.events],
+        articles=[*census.articles.values()],
+    )
+
+
+def _counts(census: Census) -> str:
+    """Return how much there is, as a sentence."""
+    years = [line.year for line in census.lines.values()]
+    if not years:
+        return "No events."
+    first, last = min(years), max(years)
+    parts = [
+        counted(len(census.lines), "event"),
+        counted(len(census.sayings), "quote"),
+        counted(len(census.actors), "actor"),
+        counted(len(census.articles), "article"),
+    ]
+    span = f"{first} to {last}" if first < last else f"{first}"
+    return f"{span}: {listed(part for part in parts if not part.startswith('no '))}."
+
+
+def _years(stretches: Iterable[Stretch]) -> list[Year]:
+    """Return the years, each with the page of the chronology on which it begins."""
+    events, pages = Counter[int](), dict[int, str]()
+    for stretch in stretches:
+        for line in stretch.lines:
+            events[line.year] += 1
+            pages.setdefault(line.year, stretch.path)
+    return [Year(pages[year], f"year-{year}", year, number) for year, number in events.items()]
+
+
+def nowhere(frame: Frame) -> File:
+    """Return the page for an address that leads nowhere: it may be shown at any, so it refers to no file.
+
+    Where the site's address is known, it leads there.
+    """
+    style = text_of("html/look.css") + text_of("html/site/site.css")
+    page = template("html/site/404.html.jinja").render(
+        title=frame.census.timeline.dossier.title,
+        home=frame.address,
+        style=Markup(style),  # noqa: S704 - it is ours
+        hashed=hash_of(style),
+    )
+    return "404.html", [page]
+
+
+def sitemap(frame: Frame, paths: Iterable[str]) -> File:
+    """Return the list of all pages for search engines (sitemaps.org), which wants their whole addresses."""
+    urls = (f"<url><loc>{escape(frame.absolute(path) or '')}</loc></url>\n" for path in sorted(paths))
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    return "sitemap.xml", [head, *urls, "</urlset>\n"]

@@ -1,0 +1,66 @@
+"""The page of an utterance: all its wordings, what differs between them, and where each stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from diplotrack.criticism.comparing import compare_utterance
+from diplotrack.exporters.comparisons import tables
+from diplotrack.exporters.html.collated import wordings
+from diplotrack.exporters.html.site.addresses import path_of
+from diplotrack.exporters.phrases import sentence
+from diplotrack.model import MANNERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markupsafe import Markup
+
+    from diplotrack.collation import Collation
+    from diplotrack.exporters.entries import Entry, Printed, Quote
+    from diplotrack.exporters.html.site.frame import File, Frame
+
+
+class Shown(NamedTuple):
+    """A wording: `words` with what differs from the base marked, None where it prints none."""
+
+    printed: Printed
+    words: Markup | None
+    is_base: bool
+    manner: str
+
+
+def utterance_page(frame: Frame, quote: Quote, told: Entry) -> File:
+    """Return the page of an utterance and of the event in which it was said."""
+    utterance, census = quote.utterance, frame.census
+    comparison = compare_utterance(utterance, told.event)
+    collation = comparison.collation
+    titles = {each.wording.article: each.title for each in quote.wordings}
+    return frame.page(
+        path_of("utterance", utterance.key),
+        "utterance",
+        f"{quote.speaker}{f' to {quote.addressee}' if quote.addressee else ''}",
+        "quotes.html",
+        quote=quote,
+        line=census.lines[told.event.key],
+        place=told.place,
+        wordings=[*_shown(quote, collation)],
+        variants=tables.variants(collation) if collation and comparison.similarities else None,
+        similarities=[(titles[article], value) for article, value in comparison.similarities],
+        titles=titles,
+        note=sentence(utterance.note) if utterance.note else "",
+        others=utterance.differs_from,
+    )
+
+
+def _shown(quote: Quote, collation: Collation | None) -> Iterator[Shown]:
+    """Yield the base, the wordings that are held against it, and those that print no words."""
+    marked = dict(wordings(collation)) if collation else {}
+    order = [*marked]
+    for printed in sorted(
+        quote.wordings,
+        key=lambda each: order.index(each.wording.article) if each.wording.article in marked else len(order),
+    ):
+        key, manner = printed.wording.article, printed.wording.manner
+        is_base = bool(collation) and key == order[0] and len(order) > 1
+        yield Shown(printed, marked.get(key), is_base, f"{manner}: {MANNERS[manner]}")
