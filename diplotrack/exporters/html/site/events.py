@@ -40,7 +40,7 @@ def event_page(frame: Frame, told: Entry, quotes: Sequence[SetQuote]) -> File:
         "chronology.html",
         told=told,
         line=census.lines[event.key],
-        basis=BASES[event.basis.basis],
+        basis=BASES.get(event.basis.basis, ""),
         kind=_kind(event),
         roles=[*_roles(event)],
         quotes=quotes,
@@ -53,16 +53,15 @@ def event_page(frame: Frame, told: Entry, quotes: Sequence[SetQuote]) -> File:
 
 
 def _kind(event: Event) -> str:
-    """Return the type in the codebook, its mode and contexts, with what they mean."""
-    book = codebook()
-    kind = book.types.get(event.type)
+    """Return the type in the codebook, its mode and contexts, with what they mean, as sentences."""
+    kind = codebook().types.get(event.type)
+    modes = kind.modes if kind else {}
     parts = [f"{event.type}: {kind.meaning}" if kind else event.type]
     if event.mode:
-        meaning = kind.modes.get(event.mode) if kind else None
-        parts.append(f"{event.mode}: {meaning}" if meaning else event.mode)
+        parts.append(f"Mode {event.mode}: {modes.get(event.mode, 'not in the codebook')}")
     if event.contexts:
-        parts.append(f"in the context {', '.join(event.contexts)}")
-    return "; ".join(parts)
+        parts.append(f"Context: {', '.join(event.contexts)}")
+    return " ".join(map(sentence, parts))
 
 
 def _roles(event: Event) -> Iterator[Role]:

@@ -37,8 +37,9 @@ def _facts(report: Report, timeline: Timeline) -> Iterator[tuple[str, str]]:
         yield "That is", english(report.dated.date)
     if report.status:
         yield "Has it as", status_word(report.status)
-    for actor, name in report.names:
-        yield "Says", f"“{name}” for {timeline.actor_name(actor)}"
+    names = [(name, timeline.actor_name(actor)) for actor, name in report.names]
+    if others := [f"“{name}” for {actor}" for name, actor in names if name != actor]:
+        yield "Says", "; ".join(others)
     told = [sentence(text) for text in (report.title, report.summary) if text]
     if told:
         yield "Tells it as", " ".join(told)

@@ -12,11 +12,12 @@ from diplotrack.exporters.phrases import sentence
 from diplotrack.model import MANNERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from markupsafe import Markup
 
     from diplotrack.collation import Collation
+    from diplotrack.exporters.comparisons.tables import Table
     from diplotrack.exporters.entries import Entry, Printed, Quote
     from diplotrack.exporters.html.site.frame import File, Frame
 
@@ -45,11 +46,26 @@ def utterance_page(frame: Frame, quote: Quote, told: Entry) -> File:
         line=census.lines[told.event.key],
         place=told.place,
         wordings=[*_shown(quote, collation)],
-        variants=tables.variants(collation) if collation and comparison.similarities else None,
+        variants=_variants(collation, titles) if collation and comparison.similarities else None,
         similarities=[(titles[article], value) for article, value in comparison.similarities],
-        titles=titles,
         note=sentence(utterance.note) if utterance.note else "",
         others=utterance.differs_from,
+    )
+
+
+def _variants(collation: Collation, titles: Mapping[str, str]) -> Table:
+    """Return the apparatus, in which articles are called by their titles."""
+    found = tables.variants(collation)
+    place = found.header.index("in")
+    return found._replace(
+        rows=tuple(
+            (
+                *row[:place],
+                ", ".join(titles[key] for key in (row[place] or "").split(", ")),
+                *row[place + 1 :],
+            )
+            for row in found.rows
+        )
     )
 
 
