@@ -14,6 +14,11 @@ _PROPERTY = re.compile(r"^\s*(--[\w-]+): (.*);\n", re.MULTILINE)
 _USE = re.compile(r"var\((--[\w-]+)\)")
 
 
+def in_pages() -> str:
+    """Return the style sheet without values: a page, light or dark, has its own."""
+    return _PROPERTY.sub("", text_of(FILE))
+
+
 @cache
 def standing_alone() -> str:
     """Return the style sheet with all values in their places: programs that draw SVG know no properties."""

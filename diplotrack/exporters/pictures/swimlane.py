@@ -32,7 +32,7 @@ from diplotrack.exporters.pictures.words import bars_explained, summed_up
 from diplotrack.exporters.templates import template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from diplotrack.exporters.losses import Losses
     from diplotrack.timeline import Timeline
@@ -96,12 +96,17 @@ class Figure(NamedTuple):
 def swimlane_picture(timeline: Timeline, losses: Losses) -> Iterator[str]:  # noqa: ARG001 - nothing is lost
     """Yield the picture as an SVG document."""
     lanes, view = _viewed(timeline, WIDTH - 2 * MARGIN)
-    drawing = Drawing(_chart(view, links=False), view.width, view.bottom + FOOT, described(lanes))
+    drawing = Drawing(_chart(view), view.width, view.bottom + FOOT, described(lanes))
     return framed("swimlane", timeline, drawing, [*_legend(lanes, timeline)], [*_notes(lanes, view)])
 
 
-def swimlane_figure(timeline: Timeline, width: float = WIDTH) -> Figure:
-    """Return the chart for a page, `width` pixels wide, on a stretched scale."""
+def swimlane_figure(
+    timeline: Timeline, width: float = WIDTH, address: Callable[[str], str] = "#{}".format
+) -> Figure:
+    """Return the chart for a page, `width` pixels wide, on a stretched scale.
+
+    `address` gives where an event (its key) is told of, to which its marks lead.
+    """
     lanes, view = _viewed(timeline, width)
     svg = template("pictures/element.svg.jinja").render(
         kind="swimlane",
@@ -109,7 +114,7 @@ def swimlane_figure(timeline: Timeline, width: float = WIDTH) -> Figure:
         described=described(lanes),
         width=view.width,
         height=view.bottom + FOOT,
-        drawing=_chart(view, links=True),
+        drawing=_chart(view, address),
     )
     legend = ((sample_svg(entry), entry.words) for entry in _legend(lanes, timeline))
     return Figure(Markup(svg), (*legend,), (*_notes(lanes, view),), lanes)  # noqa: S704 - escaped by templates
@@ -168,9 +173,9 @@ def _viewed(timeline: Timeline, width: float) -> tuple[Swimlane, View]:
     )
 
 
-def _chart(view: View, *, links: bool) -> Markup:
+def _chart(view: View, address: Callable[[str], str] | None = None) -> Markup:
     return Markup(  # noqa: S704 - what templates have escaped
-        template("pictures/swimlane.svg.jinja").render(view=view, links=links)
+        template("pictures/swimlane.svg.jinja").render(view=view, address=address)
     )
 
 

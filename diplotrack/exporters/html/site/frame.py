@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from diplotrack.exporters.html.site.addresses import Links
+from diplotrack.exporters.pictures.look import in_pages
 from diplotrack.exporters.templates import template, text_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ SECTIONS = {
 """The pages to which every page leads, and what they are called."""
 
 
+def look() -> str:
+    """Return how a site looks: as pictures and the single page do, and what only a site needs."""
+    return in_pages() + text_of("html/look.css") + text_of("html/site/site.css")
+
+
 class Section(NamedTuple):
     """One of `SECTIONS`, as seen from a page: its address, its name, and whether the page belongs to it."""
 
@@ -50,8 +56,8 @@ class Frame:
         self.address = address
 
     def style(self) -> File:
-        """Return the style sheet: that of the single page, and what only a site needs."""
-        return STYLE, [text_of("html/look.css"), text_of("html/site/site.css")]
+        """Return the style sheet."""
+        return STYLE, [look()]
 
     def page(self, path: str, kind: str, title: str, section: str = "", /, **values: object) -> File:
         """Return a page, from the template of its kind ("event"); `section` is the path it belongs to."""

@@ -9,16 +9,23 @@ from xml.sax.saxutils import escape
 from markupsafe import Markup
 
 from diplotrack.exporters.html.hashes import hash_of
+from diplotrack.exporters.html.site.addresses import path_of
+from diplotrack.exporters.html.site.frame import look
 from diplotrack.exporters.phrases import counted, listed
+from diplotrack.exporters.pictures.swimlane import swimlane_figure
 from diplotrack.exporters.selection import selection
-from diplotrack.exporters.templates import template, text_of
+from diplotrack.exporters.templates import template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from diplotrack.exporters.html.site.census import Census
     from diplotrack.exporters.html.site.chronology import Stretch
     from diplotrack.exporters.html.site.frame import File, Frame
+    from diplotrack.exporters.pictures.swimlane import Figure
+
+WIDTHS = {"wide": 1176.0, "medium": 700.0, "narrow": 350.0}
+"""How wide the chart is drawn, in pixels: the style sheet shows the one for which there is room."""
 
 LATEST, BUSIEST = 6, 8
 """So many events and actors are named on the front page."""
@@ -43,11 +50,18 @@ def front(frame: Frame, stretches: Sequence[Stretch]) -> File:
         census.timeline.dossier.title,
         selected=selection(census.timeline),
         counts=_counts(census),
+        charts=[*_charts(census)],
         years=_years(stretches),
         latest=[*census.lines.values()][: -LATEST - 1 : -1],
         actors=[row for row in actors[:BUSIEST] if row.events],
         articles=[*census.articles.values()],
     )
+
+
+def _charts(census: Census) -> Iterator[tuple[str, Figure]]:
+    """Yield the chart for each width that a page can have, and what that is called."""
+    for name, width in WIDTHS.items():
+        yield name, swimlane_figure(census.timeline, width, lambda key: path_of("event", key))
 
 
 def _counts(census: Census) -> str:
@@ -81,7 +95,7 @@ def nowhere(frame: Frame) -> File:
 
     Where the site's address is known, it leads there.
     """
-    style = text_of("html/look.css") + text_of("html/site/site.css")
+    style = look()
     page = template("html/site/404.html.jinja").render(
         title=frame.census.timeline.dossier.title,
         home=frame.address,
