@@ -34,7 +34,8 @@ def actor_pages(frame: Frame) -> Iterator[File]:
     census = frame.census
     for key in census.actors:
         yield _page(frame, key)
-    yield frame.page("actors.html", "actors", "Actors", kinds=_kinds(census))
+    offices = {key: _latest(row.actor) for key, row in census.actors.items()}
+    yield frame.page("actors.html", "actors", "Actors", kinds=_kinds(census), offices=offices)
 
 
 def _page(frame: Frame, key: str) -> File:
@@ -65,6 +66,14 @@ def _offices(actor: Actor) -> Iterator[Held]:
     for office in actor.offices:
         why = sentence(office.basis.why) if office.basis.why else ""
         yield Held(office.office, english(office.dates), office.basis.basis, why)
+
+
+def _latest(actor: Actor) -> str:
+    """Return the office that an actor came to last, and when it held it; "" where there is none."""
+    if not actor.offices:
+        return ""
+    office = max(actor.offices, key=lambda office: office.dates.sort_from)
+    return f"{office.office}, {english(office.dates)}"
 
 
 def _kinds(census: Census) -> dict[str, list[str]]:
