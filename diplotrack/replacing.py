@@ -73,16 +73,16 @@ def alone(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def beside(path: Path, *, is_swept: bool = False) -> Iterator[Path]:
+def beside(path: Path, *, of_many: bool = False) -> Iterator[Path]:
     """Yield a new, empty file in the folder of `path`, whose place it takes on leaving, if nothing is raised.
 
-    It has the permissions of the old one. A link stays, and what it leads to is replaced. Whoever writes many
-    files sweeps their folder once, and says so. Raises OSError, with `path` as its file: nobody has ever
-    named the file beside.
+    It has the permissions of the old one. A link stays, and what it leads to is replaced. One of many that
+    can be written again need not wait until it is on the disk, and who writes them has swept their folder.
+    Raises OSError, with `path` as its file: nobody has ever named the file beside.
     """
     with named(path):
         target = _resolved(path)
-        if not is_swept:
+        if not of_many:
             sweep(target.parent)
         mode = S_IMODE(target.stat().st_mode) if target.exists() else None
         new, descriptor = _unfinished(target.parent, READABLE if mode is None else mode | 0o600)
@@ -90,7 +90,8 @@ def beside(path: Path, *, is_swept: bool = False) -> Iterator[Path]:
             yield new
             if mode is not None:
                 os.fchmod(descriptor, mode)
-            os.fsync(descriptor)
+            if not of_many:
+                os.fsync(descriptor)
             new.replace(target)
         finally:
             with suppress(OSError):

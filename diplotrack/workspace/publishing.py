@@ -3,7 +3,8 @@
 `MANIFEST` in the folder lists what was written, with each file's sha256, in the form that `sha256sum -c`
 reads. A file whose sha256 stands there is ours: it is replaced, and goes when it is wanted no more. All else
 is somebody's, and is left alone. A line is added before its file takes its place, so the list knows of all
-that was written, whenever a run is killed; the next run mends the folder and makes the list exact.
+that was written, whenever a run is killed; the next run mends the folder and makes the list exact. What
+a power failure leaves empty is written again.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ MOST_NAMED = 3
 
 NOTHING, NO_FILE = "", "no file"
 """In place of a sha256: that nothing is there, or something else than a file."""
+
+EMPTY = sha256().hexdigest()
+"""The sha256 of an empty file: a power failure may have left that of a file that was not on the disk yet."""
 
 _LINE = re.compile(r"([0-9a-f]{64})  (.+)")
 
@@ -106,7 +110,7 @@ class _Publication:
         with named(self._folder / path), SpooledTemporaryFile(MOST_HELD, dir=str(self._folder)) as content:
             wanted = _fill(content, pieces)
             there = self._there(path)
-            if there not in {wanted, NOTHING, *self._ours.get(path, ())}:
+            if there not in {wanted, NOTHING, EMPTY, *self._ours.get(path, ())}:
                 self._kept.append(path)
                 return
             self._put[path] = wanted
@@ -168,7 +172,7 @@ class _Publication:
             manifest.write(f"{wanted}  {path}\n".encode())
         target = self._folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        with beside(target, is_swept=True) as new, new.open("wb") as stream:
+        with beside(target, of_many=True) as new, new.open("wb") as stream:
             content.seek(0)
             copyfileobj(content, stream)
         self._written += 1
@@ -176,7 +180,7 @@ class _Publication:
     def _remove(self, path: str) -> None:
         """Remove a file that is still as it was written, and the folders that are empty without it."""
         there = self._there(path)
-        if there in self._ours[path]:
+        if there in {EMPTY, *self._ours[path]}:
             (self._folder / path).unlink()
             self._removed += 1
         elif there != NOTHING:

@@ -197,6 +197,12 @@ def test_what_fails_in_the_middle_is_mended_by_the_next_run(folder: Path) -> Non
     assert held(folder) == new
 
 
+def test_what_a_power_failure_has_left_empty_is_written_again(folder: Path) -> None:
+    (folder / "index.html").write_bytes(b"")
+    assert put(folder, FILES) == (1, 2, 0, ())
+    assert held(folder) == FILES
+
+
 def test_a_long_file_is_written_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publishing, "MOST_HELD", 100)
     long = {**FILES, "all.jsonl": "x" * 1000}

@@ -7,7 +7,6 @@ no escaping, and no two of a kind are one on a file system that takes no notice 
 from __future__ import annotations
 
 import re
-from posixpath import dirname, relpath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ class Links(NamedTuple):
         >>> Links("events/treaty.html", lambda kind, key: True).to("index.html")
         '../index.html'
         """
-        return relpath(path, dirname(self.page) or ".")
+        return "../" * self.page.count("/") + path
 
     def event(self, key: str) -> str | None:
         """Return the address of an event's page, or None where it has none."""
