@@ -6,14 +6,13 @@ timeline gives the same bytes. The script adds to the page and is not needed to 
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from diplotrack.charts.sides import NONE, sides_of
 from diplotrack.criticism.knowing import published_between
 from diplotrack.exporters.appendices import actors, articles
 from diplotrack.exporters.guide import Survey
+from diplotrack.exporters.html.hashes import hash_of
 from diplotrack.exporters.html.lines import FIRST, Lines, Links
 from diplotrack.exporters.html.packing import packed
 from diplotrack.exporters.html.rows import statuses, types
@@ -104,10 +103,6 @@ def _surroundings(timeline: Timeline, drawn: Swimlane, days: Sequence[int]) -> d
 def _policy(style: str, script: str) -> str:
     """Return the policy of a page: this style, this script, pictures in the page itself, and nothing else."""
     return (
-        f"default-src 'none'; script-src '{_hash(script)}'; style-src '{_hash(style)}'; "
+        f"default-src 'none'; script-src '{hash_of(script)}'; style-src '{hash_of(style)}'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-
-
-def _hash(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
