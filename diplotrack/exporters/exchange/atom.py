@@ -6,7 +6,7 @@ An entry's id never changes, and it counts as updated on the day on which the ev
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import quoteattr
 
@@ -20,7 +20,7 @@ from diplotrack.exporters.plain import folded
 from diplotrack.exporters.selection import selection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
 
     from diplotrack.exporters.losses import Losses
@@ -30,26 +30,40 @@ _NAMESPACES = {"xmlns": "http://www.w3.org/2005/Atom", "xmlns:dcterms": "http://
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def atom(timeline: Timeline, losses: Losses) -> Iterator[str]:
-    """Yield the feed in pieces of whole lines. The events are read twice: the feed's day comes first."""
+class Addresses(NamedTuple):
+    """Where the feed stands on the web, the front page of its site, and the page of an event (its key)."""
+
+    feed: str
+    front: str
+    event: Callable[[str], str]
+
+
+def atom(timeline: Timeline, losses: Losses, addresses: Addresses | None = None) -> Iterator[str]:
+    """Yield the feed in pieces of whole lines. The events are read twice: the feed's day comes first.
+
+    Where the feed is of a site, `addresses` says where that is.
+    """
     updated = max((last_told(event, timeline) for event in timeline.events), default=NEVER)
     shortfalls = Shortfalls(timeline, losses)
     names = "".join(f" {name}={quoteattr(uri)}" for name, uri in _NAMESPACES.items())
     yield f'<?xml version="1.0" encoding="utf-8"?>\n<feed{names}>\n'
-    yield from map(_written, _head(timeline, updated))
+    yield from map(_written, _head(timeline, updated, addresses))
     for match in timeline.matches:
-        yield _written(_entry(match, timeline))
+        yield _written(_entry(match, timeline, addresses))
         shortfalls.count(match.event)
     yield "</feed>\n"
     shortfalls.close()
 
 
-def _head(timeline: Timeline, updated: date) -> Iterator[ET.Element]:
+def _head(timeline: Timeline, updated: date, addresses: Addresses | None) -> Iterator[ET.Element]:
     dossier = timeline.dossier
     yield _element("id", dossier_name(timeline))
     yield _element("title", folded(dossier.title))
     if about := " ".join(folded(each) for each in (dossier.scope, selection(timeline)) if each):
         yield _element("subtitle", about)
+    if addresses:
+        yield _element("link", rel="self", href=addresses.feed)
+        yield _element("link", rel="alternate", href=addresses.front)
     yield _element("updated", _stamp(updated))
     author = ET.Element("author")
     author.append(_element("name", folded(dossier.title)))
@@ -57,12 +71,14 @@ def _head(timeline: Timeline, updated: date) -> Iterator[ET.Element]:
     yield _element("generator", "diplotrack")
 
 
-def _entry(match: Match, timeline: Timeline) -> ET.Element:
+def _entry(match: Match, timeline: Timeline, addresses: Addresses | None) -> ET.Element:
     event, told = match.event, entry_of(match, timeline)
     entry = ET.Element("entry")
     entry.append(_element("id", inside(timeline) + event.key))
     entry.append(_element("title", folded(event.title)))
     entry.append(_element("updated", _stamp(last_told(event, timeline))))
+    if addresses:
+        entry.append(_element("link", rel="alternate", href=addresses.event(event.key)))
     for kind, term in (("type", event.type), ("status", event.status)):
         entry.append(_element("category", term=term, scheme=TERMS + kind))
     for key in event.articles:
