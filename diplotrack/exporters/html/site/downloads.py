@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import deque
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.errors import LibraryMissing
 from diplotrack.exporters import EXPORTERS
+from diplotrack.exporters.exchange.atom import Addresses, atom
+from diplotrack.exporters.html.site.addresses import path_of
 from diplotrack.exporters.html.site.frame import FEED
 from diplotrack.exporters.losses import Losses
 
@@ -18,6 +22,10 @@ if TYPE_CHECKING:
 
 ATOM = "atom"
 """The export that is the site's feed, and no download."""
+
+
+LAST = 250
+"""So many events stand in the feed."""
 
 
 class Download(NamedTuple):
@@ -51,5 +59,12 @@ def downloads(frame: Frame) -> Iterator[File]:
 
 
 def feed(frame: Frame) -> File:
-    """Return the feed; its entries lead to the pages of the events where the site's address is known."""
-    return FEED, EXPORTERS[ATOM](frame.census.timeline, Losses())
+    """Return the feed of the last events; it leads to their pages where the site's address is known."""
+    timeline = frame.census.timeline
+    last = tuple(deque(timeline.matches, maxlen=LAST))
+    addresses = Addresses(
+        frame.absolute(FEED),
+        frame.absolute("index.html"),
+        lambda key: frame.absolute(path_of("event", key)),
+    )
+    return FEED, atom(replace(timeline, matches=last), Losses(), addresses if frame.address else None)

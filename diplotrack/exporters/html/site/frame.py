@@ -63,9 +63,9 @@ class Frame:
         """Return a page, from the template of its kind ("event"); `section` is the path it belongs to."""
         return path, self._pieces(path, kind, title, section, values)
 
-    def absolute(self, path: str) -> str | None:
-        """Return the address of a file of the site wherever one reads it, or None if nobody knows."""
-        return urljoin(self.address, path) if self.address else None
+    def absolute(self, path: str) -> str:
+        """Return the address of a file wherever one reads it; its path where the site has none."""
+        return urljoin(self.address or "", path)
 
     def _pieces(
         self, path: str, kind: str, title: str, section: str, values: dict[str, object]
@@ -80,7 +80,7 @@ class Frame:
                 "policy": POLICY,
                 "style": links.to(STYLE),
                 "feed": links.to(FEED),
-                "canonical": self.absolute(path),
+                "canonical": self.absolute(path) if self.address else None,
                 "sections": [
                     Section(links.to(each), name, each == (section or path))
                     for each, name in SECTIONS.items()

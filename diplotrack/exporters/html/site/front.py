@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 
 WIDTHS = {"wide": 1176.0, "medium": 700.0, "narrow": 350.0}
 """How wide the chart is drawn, in pixels: the style sheet shows the one for which there is room."""
+
+WIDEST = "wide"
+"""The first of them, from which the legend has its samples."""
+
+_NAME = re.compile(r'\bid="|\bhref="#|url\(#')
+"""Where a drawing names a part of itself. In a text the quotation mark would be escaped."""
 
 LATEST, BUSIEST = 6, 8
 """So many events and actors are named on the front page."""
@@ -61,7 +68,14 @@ def front(frame: Frame, stretches: Sequence[Stretch]) -> File:
 def _charts(census: Census) -> Iterator[tuple[str, Figure]]:
     """Yield the chart for each width that a page can have, and what that is called."""
     for name, width in WIDTHS.items():
-        yield name, swimlane_figure(census.timeline, width, lambda key: path_of("event", key))
+        chart = swimlane_figure(census.timeline, width, lambda key: path_of("event", key))
+        yield name, chart if name == WIDEST else chart._replace(svg=_renamed(chart.svg, name))
+
+
+def _renamed(svg: Markup, name: str) -> Markup:
+    """Return a drawing whose parts have names of their own: several drawings stand on the page."""
+    labelled = svg.replace('labelledby="swimlane-title ', f'labelledby="{name}-swimlane-title {name}-')
+    return Markup(_NAME.sub(rf"\g<0>{name}-", labelled))  # noqa: S704 - a name of ours is put in
 
 
 def _counts(census: Census) -> str:
@@ -107,6 +121,6 @@ def nowhere(frame: Frame) -> File:
 
 def sitemap(frame: Frame, paths: Iterable[str]) -> File:
     """Return the list of all pages for search engines (sitemaps.org), which wants their whole addresses."""
-    urls = (f"<url><loc>{escape(frame.absolute(path) or '')}</loc></url>\n" for path in sorted(paths))
+    urls = (f"<url><loc>{escape(frame.absolute(path))}</loc></url>\n" for path in sorted(paths))
     head = '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return "sitemap.xml", [head, *urls, "</urlset>\n"]

@@ -1,4 +1,4 @@
-"""The page of an utterance: all its wordings, what differs between them, and where each stands."""
+"""Pages about utterances: all wordings of one, and what differs between them; and a list of all."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from diplotrack.exporters.html.site.frame import File, Frame
 
 
+MOST = 500
+"""So many utterances stand on one page."""
+
+
 class Shown(NamedTuple):
     """A wording: `words` with what differs from the base marked, None where it prints none."""
 
@@ -29,6 +33,20 @@ class Shown(NamedTuple):
     words: Markup | None
     is_base: bool
     manner: str
+
+
+def quotes(frame: Frame) -> File:
+    """Return the list of all utterances; if they are too many for a page, of those who said them."""
+    census = frame.census
+    are_few = len(census.sayings) <= MOST
+    by_name = sorted(census.said, key=lambda key: (-len(census.said[key]), census.timeline.actor_name(key)))
+    return frame.page(
+        "quotes.html",
+        "quotes",
+        "Quotes",
+        sayings=[*census.sayings.values()] if are_few else [],
+        speakers=[] if are_few else by_name,
+    )
 
 
 def utterance_page(frame: Frame, quote: Quote, told: Entry) -> File:

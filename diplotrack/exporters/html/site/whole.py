@@ -21,7 +21,7 @@ from diplotrack.exporters.html.site.downloads import downloads, feed
 from diplotrack.exporters.html.site.events import event_page
 from diplotrack.exporters.html.site.frame import Frame
 from diplotrack.exporters.html.site.front import front, nowhere, sitemap
-from diplotrack.exporters.html.site.utterances import utterance_page
+from diplotrack.exporters.html.site.utterances import quotes, utterance_page
 from diplotrack.exporters.templates import macro
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Site:
         yield from self._events()
         yield from actor_pages(frame)
         yield from article_pages(frame)
-        yield frame.page("quotes.html", "quotes", "Quotes", sayings=[*self._census.sayings.values()])
+        yield quotes(frame)
 
     def _events(self) -> Iterator[File]:
         """Yield the pages about events and utterances, and the chronology."""
