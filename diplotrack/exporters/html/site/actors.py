@@ -42,7 +42,7 @@ def _page(frame: Frame, key: str) -> File:
     census = frame.census
     actor = census.actors[key].actor
     company = sorted(
-        census.company[key].items(), key=lambda each: (-each[1], census.timeline.actor_name(each[0]))
+        census.company.get(key, {}).items(), key=lambda each: (-each[1], census.timeline.actor_name(each[0]))
     )
     return frame.page(
         path_of("actor", key),
@@ -52,12 +52,12 @@ def _page(frame: Frame, key: str) -> File:
         actor=actor,
         meaning=KINDS.get(actor.kind, ""),
         offices=[*_offices(actor)],
-        members=census.members[key],
+        members=census.members.get(key, ()),
         company=company[:MOST_COMPANY],
         others=len(company) - MOST_COMPANY,
-        parts=census.parts[key],
-        said=census.said[key],
-        heard=census.heard[key],
+        parts=census.parts.get(key, ()),
+        said=census.said.get(key, ()),
+        heard=census.heard.get(key, ()),
         note=sentence(actor.note) if actor.note else "",
     )
 

@@ -45,7 +45,7 @@ def _page(frame: Frame, key: str) -> File:
         address=web_link(article.url) if article.url else None,
         copies=_copies(article, census),
         verified=english(article.verified) if article.verified else "",
-        reports=[(told, card(told.report, census.timeline)) for told in census.told[key]],
+        reports=[(told, card(told.report, census.timeline)) for told in census.told.get(key, ())],
         contexts=[*_contexts(article)],
         note=sentence(article.note) if article.note else "",
     )

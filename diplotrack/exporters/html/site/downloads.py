@@ -24,6 +24,9 @@ ATOM = "atom"
 """The export that is the site's feed, and no download."""
 
 
+DOWNLOADS = "downloads/"
+"""The folder of these files."""
+
 LAST = 250
 """So many events stand in the feed."""
 
@@ -45,14 +48,14 @@ def downloads(frame: Frame) -> Iterator[File]:
         if name == ATOM:
             continue
         losses = Losses()
-        pieces: Iterator[str | bytes] = iter(exporter(timeline, losses))
         try:
+            pieces: Iterator[str | bytes] = iter(exporter(timeline, losses))
             first = next(pieces, "")
         except LibraryMissing:
             continue
-        path = f"downloads/{timeline.dossier.key}{exporter.suffix}"
+        path = f"{DOWNLOADS}{timeline.dossier.key}{exporter.suffix}"
         if any(path == each.path for each in made):
-            path = f"downloads/{timeline.dossier.key}.{name}{exporter.suffix}"
+            path = f"{DOWNLOADS}{timeline.dossier.key}.{name}{exporter.suffix}"
         made.append(Download(path, name, exporter.purpose, losses))
         yield path, chain([first], pieces)
     yield frame.page("downloads.html", "downloads", "Downloads", downloads=made)

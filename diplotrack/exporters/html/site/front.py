@@ -74,7 +74,7 @@ def _charts(census: Census) -> Iterator[tuple[str, Figure]]:
 
 def _renamed(svg: Markup, name: str) -> Markup:
     """Return a drawing whose parts have names of their own: several drawings stand on the page."""
-    labelled = svg.replace('labelledby="swimlane-title ', f'labelledby="{name}-swimlane-title {name}-')
+    labelled = str(svg).replace('labelledby="swimlane-title ', f'labelledby="{name}-swimlane-title {name}-')
     return Markup(_NAME.sub(rf"\g<0>{name}-", labelled))  # noqa: S704 - a name of ours is put in
 
 

@@ -7,6 +7,7 @@ chronology. The same timeline gives the same bytes.
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from diplotrack.exporters.entries import entry_of
@@ -17,7 +18,7 @@ from diplotrack.exporters.html.site.addresses import Links
 from diplotrack.exporters.html.site.articles import article_pages
 from diplotrack.exporters.html.site.census import Census
 from diplotrack.exporters.html.site.chronology import CHRONOLOGY, stretches
-from diplotrack.exporters.html.site.downloads import downloads, feed
+from diplotrack.exporters.html.site.downloads import DOWNLOADS, downloads, feed
 from diplotrack.exporters.html.site.events import event_page
 from diplotrack.exporters.html.site.frame import Frame
 from diplotrack.exporters.html.site.front import front, nowhere, sitemap
@@ -54,16 +55,16 @@ class Site:
 
     def files(self) -> Iterator[File]:
         """Yield every file of the site; its pieces are to be read before the next is asked for."""
-        frame, paths = self._frame, []
-        for path, pieces in self._pages():
-            paths.append(path)
+        frame, pages = self._frame, []
+        for path, pieces in chain(self._pages(), downloads(frame)):
+            if path.endswith(".html") and not path.startswith(DOWNLOADS):
+                pages.append(path)
             yield path, pieces
-        yield from downloads(frame)
         yield feed(frame)
         yield nowhere(frame)
         yield frame.style()
         if frame.address:
-            yield sitemap(frame, paths)
+            yield sitemap(frame, pages)
 
     def _pages(self) -> Iterator[File]:
         frame = self._frame
