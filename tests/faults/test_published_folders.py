@@ -88,9 +88,9 @@ def old(folder: Path) -> Path:
     published(folder, ())
     for path in sorted(folder.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
-    published(folder, ((path, [content]) for path, content in OLD.items()))
-    for path, content in THEIRS.items():
-        (folder / path).write_text(content, encoding="utf-8")
+    published(folder, ((name, [content]) for name, content in OLD.items()))
+    for name, content in THEIRS.items():
+        (folder / name).write_text(content, encoding="utf-8")
     return folder
 
 
