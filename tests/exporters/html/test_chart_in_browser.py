@@ -212,15 +212,24 @@ def test_a_drag_moves_and_is_no_click(opened: Callable[..., Opened], shipped: Pa
     for _ in range(3):
         page.page.get_by_label("Zoom in").click()
     page.settle()
-    before = page.page.locator(".window").get_attribute("x")
-    sign = page.page.locator("svg.swimlane .mark .sign").first.bounding_box()
-    assert sign is not None
-    page.page.mouse.move(sign["x"] + 4, sign["y"] + 4)
+    window = page.page.locator(".window")
+    before = float(window.get_attribute("x") or 0)
+    box = window.bounding_box()
+    assert box is not None
+    page.page.mouse.move(box["x"] + 10, box["y"] + 3)
     page.page.mouse.down()
-    page.page.mouse.move(sign["x"] + 60, sign["y"] + 10, steps=4)
+    page.page.mouse.move(box["x"] + 40, box["y"] + 3, steps=4)
     page.page.mouse.up()
     page.settle()
-    assert page.page.locator(".window").get_attribute("x") != before
+    assert float(window.get_attribute("x") or 0) == pytest.approx(before + 30, abs=2)
+    moved = _axis(page)
+    page.page.mouse.move(box["x"] + 40, box["y"] + 200)
+    page.page.mouse.down()
+    page.page.mouse.move(box["x"] + 140, box["y"] + 200, steps=4)
+    page.page.mouse.up()
+    page.settle()
+    assert float(window.get_attribute("x") or 0) < before + 30
+    assert _axis(page) != moved
     assert page.address == ""
 
 

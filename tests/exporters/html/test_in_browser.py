@@ -146,6 +146,18 @@ def test_a_reset_asks_for_everything(opened: Callable[..., Opened], shipped: Pat
     assert page.page.locator("[name=q]").input_value() == ""
 
 
+def test_a_reset_empties_the_form_where_the_address_leads_to_an_event(
+    opened: Callable[..., Opened], shipped: Path
+) -> None:
+    page = opened(shipped, "#?status=did-not-happen")
+    page.go(f"#{page.keys()[0]}")
+    assert page.page.locator("[name=status]").input_value() == "did-not-happen"
+    page.page.locator("button[type=reset]").click()
+    page.settle()
+    assert page.page.locator("[name=status]").input_value() == ""
+    assert page.counts == "44 events."
+
+
 def test_dark_and_light_change_at_a_press(opened: Callable[..., Opened], shipped: Path) -> None:
     page = opened(shipped).page
     paper = "getComputedStyle(document.body).backgroundColor"
@@ -251,6 +263,7 @@ def test_all_of_them_are_printed(opened: Callable[..., Opened], two_thousand: Pa
     page = opened(two_thousand)
     page.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert len(page.keys()) == 2_000
+    assert page.page.locator("details:not([open])").count() == 0
     page.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert len(page.keys()) == 200
 
