@@ -73,39 +73,53 @@ class Made:
 
 
 class Everything:
-    """All files of a timeline. What could not be made is in `missing` when all have been asked for."""
+    """All files of a timeline, but for kinds (names) that are not wanted.
 
-    def __init__(self, timeline: Timeline, switches: Collection[str] = ()) -> None:
+    What has been made, and what could not be, is in `made` and `missing` when all have been asked for.
+    """
+
+    def __init__(
+        self, timeline: Timeline, switches: Collection[str] = (), without: Collection[str] = ()
+    ) -> None:
         """Take the timeline, and the names of switches for the formats that know them."""
         self._timeline = timeline
-        self.kinds = (*_formats(switches), *_pictures())
+        self.kinds = tuple(kind for kind in (*_formats(switches), *_pictures()) if kind.name not in without)
+        self.made: list[Made] = []
         self.missing: dict[str, list[str]] = {}
+
+    @property
+    def groups(self) -> dict[str, list[Made]]:
+        """What has been made, among what it stands."""
+        return {group: [*files] for group, files in groupby(self.made, lambda each: each.kind.group)}
 
     def files(self) -> Iterator[tuple[str, Iterator[str] | Iterator[bytes]]]:
         """Yield each file's path and its pieces, to be read before the next is asked for; last the page."""
-        made: list[Made] = []
+        yield from self.exports()
+        yield INDEX, self._index()
+
+    def exports(self) -> Iterator[tuple[str, Iterator[bytes]]]:
+        """Yield the same without the page."""
         for kind in self.kinds:
-            file = Made(kind, self._path(kind, {INDEX, *(each.path for each in made)}))
+            file = Made(kind, self._path(kind, {INDEX, *(each.path for each in self.made)}))
             pieces: Iterator[str | bytes] = iter(kind.write(self._timeline, file.losses))
             try:
                 first = [*islice(pieces, 1)]
             except LibraryMissing as error:
                 self.missing.setdefault(str(error), []).append(kind.name)
                 continue
-            made.append(file)
+            self.made.append(file)
             yield file.path, file.counted(chain(first, pieces))
-        yield INDEX, self._index(made)
 
     def _path(self, kind: Kind, taken: Collection[str]) -> str:
         """Return a path that no other file has."""
         path = f"{self._timeline.dossier.key}{kind.suffix}"
         return f"{self._timeline.dossier.key}.{kind.name}{kind.suffix}" if path in taken else path
 
-    def _index(self, made: list[Made]) -> Iterator[str]:
+    def _index(self) -> Iterator[str]:
         yield template("everything.html.jinja").render(
             dossier=self._timeline.dossier,
             selected=selection(self._timeline),
-            groups={group: [*files] for group, files in groupby(made, lambda each: each.kind.group)},
+            groups=self.groups,
             missing=self.missing,
         )
 

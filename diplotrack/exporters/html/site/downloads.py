@@ -1,14 +1,12 @@
-"""The same chronology as files for other programs: what `EXPORTERS` can write, and a page that lists it."""
+"""The same chronology as files for other programs, a page that lists them, and the feed."""
 
 from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
-from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from diplotrack.errors import LibraryMissing
-from diplotrack.exporters import EXPORTERS
+from diplotrack.exporters.everything import Everything
 from diplotrack.exporters.exchange.atom import Addresses, atom
 from diplotrack.exporters.html.site.addresses import path_of
 from diplotrack.exporters.html.site.frame import FEED
@@ -19,10 +17,8 @@ if TYPE_CHECKING:
 
     from diplotrack.exporters.html.site.frame import File, Frame
 
-
-ATOM = "atom"
-"""The export that is the site's feed, and no download."""
-
+ATOM, PDF = "atom", "pdf"
+"""The export that is the site's feed, and no download; and one that a long chronology does without."""
 
 DOWNLOADS = "downloads/"
 """The folder of these files."""
@@ -31,34 +27,18 @@ LAST = 250
 """So many events stand in the feed."""
 
 
-class Download(NamedTuple):
-    """A file to download: its path, the name of its format, what it is for, and what it cannot keep."""
-
-    path: str
-    name: str
-    purpose: str
-    losses: Losses
+MOST_TYPESET = 1_000
+"""A PDF of more events takes half a mebibyte of memory for each, and is none to print."""
 
 
 def downloads(frame: Frame) -> Iterator[File]:
     """Yield the chronology in every format of which the library is there, and the page that lists them."""
     timeline = frame.census.timeline
-    made: list[Download] = []
-    for name, exporter in EXPORTERS.items():
-        if name == ATOM:
-            continue
-        losses = Losses()
-        try:
-            pieces: Iterator[str | bytes] = iter(exporter(timeline, losses))
-            first = next(pieces, "")
-        except LibraryMissing:
-            continue
-        path = f"{DOWNLOADS}{timeline.dossier.key}{exporter.suffix}"
-        if any(path == each.path for each in made):
-            path = f"{DOWNLOADS}{timeline.dossier.key}.{name}{exporter.suffix}"
-        made.append(Download(path, name, exporter.purpose, losses))
-        yield path, chain([first], pieces)
-    yield frame.page("downloads.html", "downloads", "Downloads", downloads=made)
+    too_long = {PDF} if len(timeline.matches) > MOST_TYPESET else set()
+    everything = Everything(timeline, without={ATOM, *too_long})
+    for path, pieces in everything.exports():
+        yield f"{DOWNLOADS}{path}", pieces
+    yield frame.page("downloads.html", "downloads", "Downloads", groups=everything.groups, folder=DOWNLOADS)
 
 
 def feed(frame: Frame) -> File:

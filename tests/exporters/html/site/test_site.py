@@ -267,6 +267,7 @@ def test_a_format_whose_library_is_missing_is_no_download(
     timeline: Timeline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(*_: object) -> Iterator[str]:
+        yield from ()
         raise LibraryMissing("Writing a Word document", "python-docx", "docx")
 
     monkeypatch.setitem(EXPORTERS, "docx", replace(EXPORTERS["docx"], module="markdown", function="missing"))
