@@ -12,13 +12,12 @@ from diplotrack.cli.filters import asks
 from diplotrack.cli.formats import one_of
 from diplotrack.cli.work import STDOUT, Output
 from diplotrack.errors import UsageError
+from diplotrack.exporters.pictures import PICTURES
 from diplotrack.replacing import filled
 from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-PICTURES = ("swimlane", "activity", "network", "matrix")
 
 SUFFIXES = (".svg", ".png")
 """With what the name of a picture's file ends: it says which of the two is written."""
@@ -50,7 +49,6 @@ def picture_command(
       diplotrack picture network --from 2025 -o network.png
     """
     from diplotrack.exporters.losses import Losses
-    from diplotrack.exporters.pictures import PICTURES
 
     _refuse_other(output)
     desk, losses = desk_of(ctx), Losses()

@@ -16,6 +16,7 @@ from diplotrack.cli.filters import asks
 from diplotrack.cli.formats import ShortFormat, one_of
 from diplotrack.cli.progress import progress
 from diplotrack.errors import DossierProblems, UsageError
+from diplotrack.exporters import EXPORTERS
 from diplotrack.replacing import filled
 from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
 
@@ -30,11 +31,6 @@ COUNTED = ("article", "actor", "event", "report", "utterance", "wording")
 STDOUT = Path("-")
 """What stands for standard output in --output."""
 
-EXPORTS = (
-    *("markdown", "html", "docx", "pdf", "json", "jsonl", "csv", "xlsx"),
-    *("timelinejs", "markwhen", "ics", "atom", "csl", "jsonld", "ftm"),
-)
-
 ALL = "all"
 """The name of all formats and pictures at once, in a folder."""
 
@@ -42,8 +38,8 @@ Exporter = Annotated[
     str,
     typer.Argument(
         metavar="FORMAT",
-        help=f"One of {', '.join(EXPORTS)}; or {ALL}, with all pictures, in a folder.",
-        callback=one_of((*EXPORTS, ALL)),
+        help=f"One of {', '.join(EXPORTERS)}; or {ALL}, with all pictures, in a folder.",
+        callback=one_of((*EXPORTERS, ALL)),
         autocompletion=completion.exporters,
     ),
 ]
@@ -113,7 +109,6 @@ def export_command(  # noqa: PLR0913 - one argument an option
 
 def _export(fmt: str, desk: Desk, question: EventFilter, switches: Iterable[str], output: Path) -> None:
     """Write one format, and say what it could not keep; refuse a switch that it does not know."""
-    from diplotrack.exporters import EXPORTERS
     from diplotrack.exporters.losses import Losses
 
     exporter, losses, screen = EXPORTERS[fmt], Losses(), desk.screen()

@@ -12,8 +12,6 @@ import typer
 from diplotrack.cli.app import app
 from diplotrack.cli.commands import COMMANDS
 from diplotrack.cli.completion import LISTING_FORMATS
-from diplotrack.cli.work import EXPORTS
-from diplotrack.exporters import EXPORTERS
 from diplotrack.exporters.answers import listing
 
 if TYPE_CHECKING:
@@ -54,5 +52,4 @@ def test_help_of_a_command(name: str, program: Program) -> None:
 
 
 def test_names_that_are_written_twice_agree() -> None:
-    assert tuple(EXPORTERS) == EXPORTS
     assert ["table", *listing.FORMATS] == list(LISTING_FORMATS)
