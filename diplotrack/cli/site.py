@@ -39,7 +39,7 @@ Address = Annotated[
 
 @asks
 def site_command(ctx: typer.Context, folder: Folder, question: EventFilter, *, url: Address = None) -> None:
-    """Write a website to publish: pages about every event, actor, article and quote.
+    """Write a website: pages about every event, actor, article and quote.
 
     It needs no server and no script: put the folder on any web host, or open its index.html. Given again,
     it changes only what has changed, and removes what is gone. What others put into the folder, or changed
