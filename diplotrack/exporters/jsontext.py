@@ -48,6 +48,16 @@ def lines(records: Iterable[Record]) -> Iterator[str]:
         yield text(record) + "\n"
 
 
+def array(records: Iterable[Record]) -> Iterator[str]:
+    """Yield one list, a record a line."""
+    yield "["
+    between = "\n  "
+    for record in records:
+        yield between + text(record)
+        between = ",\n  "
+    yield "]" if between == "\n  " else "\n]"
+
+
 def document(
     head: Record,
     lists: Mapping[str, Iterable[Record]],
@@ -59,12 +69,8 @@ def document(
     """
     yield text(head)[:-1]
     for name, records in lists.items():
-        yield f", {text(name)}: ["
-        between = "\n  "
-        for record in records:
-            yield between + text(record)
-            between = ",\n  "
-        yield "]" if between == "\n  " else "\n]"
+        yield f", {text(name)}: "
+        yield from array(records)
     yield "".join(f", {text(name)}: {text(value)}" for name, value in tail().items()) + "}\n"
 
 

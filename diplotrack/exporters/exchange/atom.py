@@ -15,7 +15,7 @@ from diplotrack.exporters.exchange.days import NEVER, last_told
 from diplotrack.exporters.exchange.names import TERMS, dossier_name, inside
 from diplotrack.exporters.exchange.shortfalls import Shortfalls
 from diplotrack.exporters.exchange.told import as_html
-from diplotrack.exporters.links import web_link
+from diplotrack.exporters.links import article_link
 from diplotrack.exporters.plain import folded
 from diplotrack.exporters.selection import selection
 
@@ -82,8 +82,7 @@ def _entry(match: Match, timeline: Timeline, addresses: Addresses | None) -> ET.
     for kind, term in (("type", event.type), ("status", event.status)):
         entry.append(_element("category", term=term, scheme=TERMS + kind))
     for key in event.articles:
-        article = timeline.articles.get(key)
-        if article and article.url and (address := web_link(article.url)):
+        if address := article_link(key, timeline):
             entry.append(_element("link", rel="related", href=address))
     entry.append(_element("dcterms:date", event.date.edtf))
     entry.append(_element("summary", f"{told.date}. {folded(event.summary)}".strip()))

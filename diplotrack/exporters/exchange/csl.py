@@ -32,18 +32,15 @@ def csl(timeline: Timeline, losses: Losses) -> Iterator[str]:
     for event in timeline.events:
         tally.count(event)
         quotes += len(event.utterances)
-    between = "[\n  "
-    for row in tally.article_rows(timeline):
-        yield between + jsontext.text(_item(row.article, losses))
-        between = ",\n  "
-    yield "[]\n" if between == "[\n  " else "\n]\n"
+    yield from jsontext.array(_item(row.article, losses) for row in tally.article_rows(timeline))
+    yield "\n"
     hint = "a bibliography holds articles alone"
     losses.note("event is left out", "events are left out", len(timeline.matches), hint)
     losses.note("quote is left out", "quotes are left out", quotes, hint)
 
 
 def _item(article: Article, losses: Losses) -> Record:
-    address = web_link(article.url) if article.url else None
+    address = web_link(article.url)
     losses.note(
         "article loses an address that is none of the web",
         "articles lose addresses that are none of the web",

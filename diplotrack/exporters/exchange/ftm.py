@@ -13,7 +13,7 @@ from diplotrack.exporters.entries import entry_of
 from diplotrack.exporters.exchange.periods import period
 from diplotrack.exporters.exchange.shortfalls import JSON_KEEPS
 from diplotrack.exporters.exchange.told import disagreement, paragraphs
-from diplotrack.exporters.links import web_link
+from diplotrack.exporters.links import article_link, web_link
 from diplotrack.exporters.plain import folded
 from diplotrack.keys import key_from
 from diplotrack.timeline import Tally
@@ -91,7 +91,7 @@ class _Entities:
                 each.actor for each in event.participants if each.role in {"recipient", "carrier"}
             ),
             keywords=[event.type, event.mode, *event.contexts, event.status],
-            sourceUrl=list(filter(None, map(self._address, event.articles))),
+            sourceUrl=[article_link(key, self._timeline) for key in event.articles],
             proof=self._ids(event.articles),
             recordId=[event.key],
             notes=[
@@ -119,10 +119,6 @@ class _Entities:
         if within.start == within.end and not when.lasting:
             return {"date": [within.start]}
         return {"startDate": [within.start], "endDate": [within.end]}
-
-    def _address(self, key: str) -> str | None:
-        article = self._timeline.articles.get(key)
-        return web_link(article.url) if article and article.url else None
 
     def _note_lost(self, event: Event) -> None:
         self._losses.note(
@@ -209,7 +205,7 @@ class _Entities:
         )
 
     def _article(self, article: Article) -> Record:
-        address = web_link(article.url) if article.url else None
+        address = web_link(article.url)
         self._losses.note(
             "article loses an address that is none of the web",
             "articles lose addresses that are none of the web",

@@ -19,7 +19,7 @@ from diplotrack.exporters.exchange.kept import Kept
 from diplotrack.exporters.exchange.periods import period
 from diplotrack.exporters.exchange.shortfalls import Shortfalls
 from diplotrack.exporters.exchange.told import as_text
-from diplotrack.exporters.links import web_link
+from diplotrack.exporters.links import article_link
 from diplotrack.exporters.plain import folded
 
 if TYPE_CHECKING:
@@ -147,6 +147,5 @@ def _event(match: Match, stay: _Stay, timeline: Timeline, kept: Kept) -> Any:  #
 
 
 def _addresses(event: Event, timeline: Timeline) -> list[str]:
-    articles = (timeline.articles.get(key) for key in event.articles)
-    links = (web_link(article.url) for article in articles if article and article.url)
-    return list(dict.fromkeys(link for link in links if link))
+    links = (article_link(key, timeline) for key in event.articles)
+    return list(dict.fromkeys(filter(None, links)))

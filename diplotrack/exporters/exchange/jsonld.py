@@ -228,7 +228,7 @@ def _office(office: Office) -> Mapping[str, object]:
 
 
 def _article(article: Article, losses: Losses) -> Record:
-    address = web_link(article.url) if article.url else None
+    address = web_link(article.url)
     losses.note(
         "article loses an address that is none of the web",
         "articles lose addresses that are none of the web",

@@ -51,5 +51,5 @@ class Kept:
                     yield name, folded(said)
             if article.published:
                 yield "published", article.published.edtf
-            if article.url and (address := web_link(article.url)):
+            if address := web_link(article.url):
                 yield "url", address

@@ -10,6 +10,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
+from diplotrack.charts.sides import outermost
 from diplotrack.exporters import jsontext
 from diplotrack.exporters.entries import entry_of
 from diplotrack.exporters.exchange.kept import Kept
@@ -91,11 +92,6 @@ def _date(written: str) -> Record:
 
 def _group(match: Match, timeline: Timeline) -> str:
     """Return the name of the outermost state or body of whoever acts first, or the actor's own."""
-    acting = [each.actor for each in match.event.participants if each.role == "actor"]
-    if not acting:
-        return ""
-    seen, key = set[str](), acting[0]
-    while key not in seen and (actor := timeline.actors.get(key)) and actor.of:
-        seen.add(key)
-        key = actor.of[0]
-    return folded(timeline.actor_name(key))
+    key = next((each.actor for each in match.event.participants if each.role == "actor"), "")
+    actor = timeline.actors.get(key)
+    return folded(outermost(actor, timeline.actors).name if actor else key)

@@ -10,7 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.exporters.entries import PARTIAL, REPORTED
-from diplotrack.exporters.links import web_link
+from diplotrack.exporters.links import article_link
 from diplotrack.exporters.phrases import capital, sentence
 from diplotrack.exporters.plain import folded
 from diplotrack.model import BASES
@@ -124,13 +124,10 @@ def _reported(entry: Entry, timeline: Timeline) -> Iterator[_Place]:
 
 
 def _place(citation: Citation, timeline: Timeline) -> _Place:
-    article = timeline.articles.get(citation.article)
-    address = web_link(article.url) if article and article.url else None
     rest = "; ".join(map(folded, (*citation.places, *citation.remarks)))
     note = folded(citation.note).rstrip(".")
-    return _Place(
-        folded(citation.title), address, (f", {rest}" if rest else "") + (f". {note}" if note else "")
-    )
+    said = (f", {rest}" if rest else "") + (f". {note}" if note else "")
+    return _Place(folded(citation.title), article_link(citation.article, timeline), said)
 
 
 def _blockquote(said: _Said) -> str:

@@ -19,7 +19,7 @@ from diplotrack.exporters.entries import entry_of
 from diplotrack.exporters.html.packing import Slices
 from diplotrack.exporters.html.quotes import set_quotes
 from diplotrack.exporters.html.rows import Rows, written
-from diplotrack.exporters.links import web_link
+from diplotrack.exporters.links import article_link
 from diplotrack.exporters.templates import macro
 from diplotrack.timeline import Match
 
@@ -61,8 +61,7 @@ class Links(NamedTuple):
 
     def article(self, key: str) -> str | None:
         """Return the address of an article, or None where the dossier gives none to follow."""
-        article = self.timeline.articles.get(key)
-        return web_link(article.url) if article and article.url else None
+        return article_link(key, self.timeline)
 
 
 class Lines:

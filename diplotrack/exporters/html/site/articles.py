@@ -42,7 +42,7 @@ def _page(frame: Frame, key: str) -> File:
         "articles.html",
         article=article,
         published=_published(article),
-        address=web_link(article.url) if article.url else None,
+        address=web_link(article.url),
         copies=_copies(article, census),
         verified=english(article.verified) if article.verified else "",
         reports=[(told, card(told.report, census.timeline)) for told in census.told.get(key, ())],
