@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 
 from diplotrack.exporters import jsontext
 from diplotrack.exporters.exchange.periods import period
-from diplotrack.exporters.exchange.shortfalls import JSON_KEEPS
-from diplotrack.exporters.links import web_link
+from diplotrack.exporters.exchange.shortfalls import JSON_KEEPS, address_of
 from diplotrack.exporters.plain import folded
 from diplotrack.timeline import Tally
 
@@ -40,12 +39,7 @@ def csl(timeline: Timeline, losses: Losses) -> Iterator[str]:
 
 
 def _item(article: Article, losses: Losses) -> Record:
-    address = web_link(article.url)
-    losses.note(
-        "article loses an address that is none of the web",
-        "articles lose addresses that are none of the web",
-        bool(article.url and not address),
-    )
+    address = address_of(article, losses)
     losses.note(
         "article loses what is known of its text, and what its day rests on",
         "articles lose what is known of their texts, and what their days rest on",

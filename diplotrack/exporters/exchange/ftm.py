@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from diplotrack.exporters import jsontext
 from diplotrack.exporters.entries import entry_of
 from diplotrack.exporters.exchange.periods import period
-from diplotrack.exporters.exchange.shortfalls import JSON_KEEPS
+from diplotrack.exporters.exchange.shortfalls import JSON_KEEPS, address_of
 from diplotrack.exporters.exchange.told import disagreement, paragraphs
-from diplotrack.exporters.links import article_link, web_link
+from diplotrack.exporters.links import article_link
 from diplotrack.exporters.plain import folded
 from diplotrack.keys import key_from
 from diplotrack.timeline import Tally
@@ -205,12 +205,7 @@ class _Entities:
         )
 
     def _article(self, article: Article) -> Record:
-        address = web_link(article.url)
-        self._losses.note(
-            "article loses an address that is none of the web",
-            "articles lose addresses that are none of the web",
-            bool(article.url and not address),
-        )
+        address = address_of(article, self._losses)
         published = article.published
         text = article.text
         return self._entity(

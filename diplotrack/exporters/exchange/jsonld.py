@@ -13,9 +13,8 @@ from diplotrack.exporters import jsontext
 from diplotrack.exporters.entries import entry_of
 from diplotrack.exporters.exchange.names import TERMS, dossier_name, inside
 from diplotrack.exporters.exchange.periods import period
-from diplotrack.exporters.exchange.shortfalls import JSON_KEEPS
+from diplotrack.exporters.exchange.shortfalls import JSON_KEEPS, address_of
 from diplotrack.exporters.exchange.told import disagreement, paragraphs
-from diplotrack.exporters.links import web_link
 from diplotrack.exporters.plain import folded
 from diplotrack.exporters.selection import selection
 from diplotrack.timeline import Tally
@@ -228,12 +227,7 @@ def _office(office: Office) -> Mapping[str, object]:
 
 
 def _article(article: Article, losses: Losses) -> Record:
-    address = web_link(article.url)
-    losses.note(
-        "article loses an address that is none of the web",
-        "articles lose addresses that are none of the web",
-        bool(article.url and not address),
-    )
+    address = address_of(article, losses)
     losses.note(
         "article loses what is known of its text",
         "articles lose what is known of their texts",

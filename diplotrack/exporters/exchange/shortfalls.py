@@ -63,11 +63,19 @@ class Shortfalls:
             sum(map(_has_more, articles)),
             JSON_KEEPS,
         )
-        note(
-            "article has an address that is none of the web, and loses it",
-            "articles have addresses that are none of the web, and lose them",
-            sum(bool(each.url and not web_link(each.url)) for each in articles),
-        )
+        for article in articles:
+            address_of(article, self._losses)
+
+
+def address_of(article: Article, losses: Losses) -> str | None:
+    """Return the address of an article; one that is none of the web is counted as lost."""
+    address = web_link(article.url)
+    losses.note(
+        "article loses an address that is none of the web",
+        "articles lose addresses that are none of the web",
+        bool(article.url and not address),
+    )
+    return address
 
 
 def _has_more(article: Article) -> bool:
