@@ -14,6 +14,9 @@ LONGEST_KEY = 80
 KEY_PATTERN = rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_KEY - 1}}}"
 """What a key is made of."""
 
+_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
+"""What no file may be called on Windows, whatever its ending."""
+
 _EASY_TO_TYPE = 40
 """A key made from a long title ends with the last word within so many characters."""
 
@@ -42,6 +45,18 @@ def key_from(name: str, taken: Container[str] = (), *, otherwise: str = "") -> s
         end = f"-{number}"
         key = made[: LONGEST_KEY - len(end)] + end
     return key
+
+
+def file_stem(key: str) -> str:
+    """Return what a file is called, without its ending, that is named for a key; no key has an underscore.
+
+    Keys are small letters, digits and hyphens: they need no escaping in a path, and no two are one on a file
+    system that takes no notice of case.
+
+    >>> file_stem("air-force-one-offer"), file_stem("con")
+    ('air-force-one-offer', 'con_')
+    """
+    return f"{key}{'_' if _DEVICE.fullmatch(key) else ''}"
 
 
 def _plain(name: str) -> str:

@@ -19,6 +19,7 @@ from diplotrack.exporters.pictures import PICTURES
 from diplotrack.exporters.pictures.png import png
 from diplotrack.exporters.selection import selection
 from diplotrack.exporters.templates import template
+from diplotrack.keys import file_stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -112,8 +113,9 @@ class Everything:
 
     def _path(self, kind: Kind, taken: Collection[str]) -> str:
         """Return a path that no other file has."""
-        path = f"{self._timeline.dossier.key}{kind.suffix}"
-        return f"{self._timeline.dossier.key}.{kind.name}{kind.suffix}" if path in taken else path
+        stem = file_stem(self._timeline.dossier.key)
+        path = f"{stem}{kind.suffix}"
+        return f"{stem}.{kind.name}{kind.suffix}" if path in taken else path
 
     def _index(self) -> Iterator[str]:
         yield template("everything.html.jinja").render(

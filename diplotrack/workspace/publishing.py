@@ -203,7 +203,8 @@ def _fill(content: IO[bytes], pieces: Iterable[str | bytes]) -> str:
 def _is_safe(path: str) -> bool:
     """Tell whether a path leads to a file in the folder, on any system, and not to the list."""
     parts = path.split("/")
-    return path.isprintable() and "\\" not in path and path != MANIFEST and not {"", ".", ".."} & {*parts}
+    is_plain = path.isprintable() and not {"\\", ":"} & {*path}
+    return is_plain and path.lower() != MANIFEST and not {"", ".", ".."} & {*parts}
 
 
 def _looked_at(path: Path) -> stat_result | None:

@@ -42,6 +42,11 @@ def test_every_format_and_picture_has_a_file_of_its_own(timeline: Timeline) -> N
     assert all(made.values())
 
 
+def test_no_file_is_called_what_windows_keeps_for_a_device(timeline: Timeline) -> None:
+    device = replace(timeline, dossier=timeline.dossier._replace(key="con"), matches=())
+    assert all(path.startswith("con_.") for path in files(device) if path != INDEX)
+
+
 def test_the_page_leads_to_every_file_and_says_how_large_it_is_and_what_it_lost(timeline: Timeline) -> None:
     made = files(timeline)
     page = Seen(made[INDEX].decode())

@@ -130,7 +130,21 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/etc/passwd", "../a", "a/../../b", "a//b", "", ".", "a/", "a\\b", "a\nb", MANIFEST]
+    "path",
+    [
+        "/etc/passwd",
+        "../a",
+        "a/../../b",
+        "a//b",
+        "",
+        ".",
+        "a/",
+        "a\\b",
+        "c:a",
+        "a\nb",
+        MANIFEST,
+        MANIFEST.title(),
+    ],
 )
 def test_no_path_leaves_the_folder(tmp_path: Path, path: str) -> None:
     with pytest.raises(ValueError, match="no path in a folder"):

@@ -1,13 +1,13 @@
 """Where things stand in the site: kinds and keys in, paths and relative addresses out.
 
-A path never changes as long as the key does not. Keys are small letters, digits and hyphens, so a path needs
-no escaping, and no two of a kind are one on a file system that takes no notice of case.
+A path never changes as long as the key does not.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
+
+from diplotrack.keys import file_stem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,17 +15,14 @@ if TYPE_CHECKING:
 FOLDERS = {"event": "events", "actor": "actors", "article": "articles", "utterance": "quotes"}
 """The folder of each kind of thing."""
 
-_DEVICE = re.compile("con|prn|aux|nul|com[0-9]|lpt[0-9]")
-"""What no file may be called on Windows, whatever its ending."""
-
 
 def path_of(kind: str, key: str) -> str:
-    """Return where the page of a thing stands; no key has an underscore.
+    """Return where the page of a thing stands.
 
     >>> path_of("event", "air-force-one-offer"), path_of("actor", "con")
     ('events/air-force-one-offer.html', 'actors/con_.html')
     """
-    return f"{FOLDERS[kind]}/{key}{'_' if _DEVICE.fullmatch(key) else ''}.html"
+    return f"{FOLDERS[kind]}/{file_stem(key)}.html"
 
 
 class Links(NamedTuple):
