@@ -151,5 +151,5 @@ def test_without_the_library_the_sentence_says_how_to_get_it(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(DiplotrackError, match=r'pip install "diplotrack\[xlsx\]"'):
+    with pytest.raises(DiplotrackError, match=r"pip install 'diplotrack\[xlsx\]'"):
         list(read(path, Options()))

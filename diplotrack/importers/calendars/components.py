@@ -11,7 +11,7 @@ import warnings
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplotrack.dates.edtf import DateError
-from diplotrack.errors import DiplotrackError
+from diplotrack.errors import DiplotrackError, LibraryMissing
 from diplotrack.importers.calendars.dates import span
 from diplotrack.importers.entry import Entry, Lost, Rejected
 from diplotrack.importers.meaning import ours
@@ -133,14 +133,12 @@ def _blocks(text: str) -> Iterator[_Block]:
 def _zone(name: str, blocks: list[_Block]) -> tzinfo | None:
     """Return the calendar's own time zone, and make the zones known that the file defines.
 
-    Raises `DiplotrackError` if the package that reads calendars is not installed.
+    Raises `LibraryMissing` if the package that reads calendars is not installed.
     """
     try:
         from icalendar.timezone import tzp  # noqa: PLC0415 - an extra, which most have not installed
     except ImportError as error:
-        raise DiplotrackError(
-            f"Reading a calendar needs icalendar ({error}): pip install 'diplotrack[ics]'."
-        ) from None
+        raise LibraryMissing("Reading a calendar", "icalendar", "ics") from error
     tzp.use_default()
     for block in blocks:
         _component(block.original)

@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
-from diplotrack.errors import DiplotrackError, NotFound
+from diplotrack.errors import DiplotrackError, LibraryMissing, NotFound
 from diplotrack.importers.entry import Remark
 from diplotrack.importers.tables.rows import Row, Table, entries
 from diplotrack.importers.tables.sheet_parts import MOST_BYTES, Parts
@@ -68,9 +68,7 @@ def _openpyxl() -> Any:  # noqa: ANN401 - a function of a library that may be mi
     try:
         from openpyxl import load_workbook  # noqa: PLC0415 - an extra, and only workbooks need it
     except ImportError as error:
-        raise DiplotrackError(
-            'To read workbooks openpyxl is needed: pip install "diplotrack[xlsx]", or save the sheet as CSV.'
-        ) from error
+        raise LibraryMissing("Reading a workbook", "openpyxl", "xlsx") from error
     return load_workbook
 
 
