@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from diplotrack.errors import LibraryMissing
 from diplotrack.exporters import EXPORTERS
+from diplotrack.exporters.html.sheet import sheet
 from diplotrack.exporters.losses import Losses
 from diplotrack.exporters.phrases import capital
 from diplotrack.exporters.pictures import PICTURES
 from diplotrack.exporters.pictures.png import png
 from diplotrack.exporters.selection import selection
-from diplotrack.exporters.templates import template
 from diplotrack.keys import file_stem
 
 if TYPE_CHECKING:
@@ -118,8 +118,13 @@ class Everything:
         return f"{stem}.{kind.name}{kind.suffix}" if path in taken else path
 
     def _index(self) -> Iterator[str]:
-        yield template("everything.html.jinja").render(
-            dossier=self._timeline.dossier,
+        dossier = self._timeline.dossier
+        return sheet(
+            "everything",
+            f"{dossier.title}: all formats",
+            "everything.html.jinja",
+            "everything.css",
+            dossier=dossier,
             selected=selection(self._timeline),
             groups=self.groups,
             missing=self.missing,

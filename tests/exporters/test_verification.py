@@ -16,6 +16,7 @@ from diplotrack.criticism.verifying import verify
 from diplotrack.exporters.answers.coverage_page import page
 from diplotrack.exporters.answers.verification import check_record, coverage_record, document
 from diplotrack.model import Article, ArticleText, Spot
+from tests.exported import without_style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +71,7 @@ def test_coverage_is_as_documented(golden: Callable[[str, str], None]) -> None:
 
 def test_the_page_is_as_the_golden_has_it(golden: Callable[[str, str], None]) -> None:
     text = "".join(page("Letters <& silence>", [("gazette", cover(CHECK, NOW)), ("herald", None)]))
-    golden("exporters/coverage.html", text)
+    golden("exporters/coverage.html", without_style(text))
     assert "\x9b" not in text
     assert "<b>" not in text
     assert "<title>Coverage: Letters &lt;&amp; silence&gt;</title>" in text

@@ -1,17 +1,13 @@
-"""Comparisons as a page of HTML that needs nothing else: comparisons in, pieces of the page out.
-
-All text is escaped.
-"""
+"""Comparisons as a page of HTML that needs nothing else: comparisons in, pieces of the page out."""
 
 from __future__ import annotations
 
-from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from diplotrack.criticism.comparing import ArticleComparison, UtteranceComparison
 from diplotrack.exporters.comparisons import tables
 from diplotrack.exporters.html.collated import wordings
-from diplotrack.exporters.plain import folded
+from diplotrack.exporters.html.sheet import sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,29 +17,16 @@ if TYPE_CHECKING:
     from diplotrack.exporters.comparisons.tables import Table
     from diplotrack.timeline import Timeline
 
-_PAGE = """\
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<title>{title}</title>
-<style>
-body {{ font: 1rem/1.6 Georgia, serif; color: #222; background: #fff }}
-body {{ max-width: 60rem; margin: 2rem auto; padding: 0 1rem }}
-h1 {{ font-size: 1.3rem }} h2 {{ font-size: 1.1rem; margin-top: 2rem }}
-table {{ border-collapse: collapse; width: 100% }}
-th, td {{ text-align: left; vertical-align: top; padding: .2rem .8rem .2rem 0 }}
-th, td {{ border-bottom: 1px solid #ddd }}
-ins {{ background: #dff3df }} del {{ background: #fbe3e3 }}
-.moved {{ background: #f0e3f7 }} .slight {{ border-bottom: 1px dotted #777 }}
-.not-printed, .interruption {{ color: #777 }}
-</style>
-</head>
-<body>
-<h1>{title}</h1>
-"""
-_END = "</body>\n</html>\n"
+
+class Line(NamedTuple):
+    """A text or a wording (markup) on a line of its own, and what stands in front of it."""
+
+    said: str
+    label: str = ""
+    is_wording: bool = False
+
+
+Part: TypeAlias = "Line | Table"
 
 
 def compared(comparison: Comparison, timeline: Timeline, *, only_words: bool = False) -> Iterator[str]:
@@ -52,75 +35,64 @@ def compared(comparison: Comparison, timeline: Timeline, *, only_words: bool = F
     With `only_words`, punctuation, capitals and contractions make no difference.
     """
     if isinstance(comparison, UtteranceComparison):
-        return _utterance(comparison, timeline, comparison.shown(only_words=only_words))
-    if isinstance(comparison, ArticleComparison):
-        return _articles(comparison, timeline, only_words=only_words)
-    return _reports(comparison, timeline)
+        title = tables.title_of(comparison, timeline)
+        parts = _utterance(comparison, comparison.shown(only_words=only_words))
+    elif isinstance(comparison, ArticleComparison):
+        title = " and ".join(comparison.articles)
+        parts = _articles(comparison, timeline, only_words=only_words)
+    else:
+        title = comparison.event.title
+        parts = _reports(comparison, timeline)
+    return sheet("comparison", title, "comparisons/page.html.jinja", "comparisons/page.css", parts=parts)
 
 
-def _utterance(
-    comparison: UtteranceComparison, timeline: Timeline, collation: Collation | None
-) -> Iterator[str]:
-    """Yield the page about the wordings of an utterance."""
-    yield _PAGE.format(title=_text(tables.title_of(comparison, timeline)))
-    yield f"<p>{_text(comparison.event.title)}</p>\n"
+def _utterance(comparison: UtteranceComparison, collation: Collation | None) -> Iterator[Part]:
+    """Yield the wordings of an utterance, how alike they are, and their variants."""
+    yield Line(comparison.event.title)
     if collation:
         yield from _wordings(collation)
-    yield f"<p>{_text(tables.sentence_of(comparison))}</p>\n"
+    yield Line(tables.sentence_of(comparison))
     if collation and comparison.similarities:
-        yield from _table(tables.variants(collation))
+        yield from _filled(tables.variants(collation))
     for wording in comparison.told:
-        yield f"<p><b>{_text(wording.article)}</b> tells it in its own words.</p>\n"
-    yield _END
+        yield Line("tells it in its own words.", wording.article)
 
 
-def _reports(comparison: EventComparison, timeline: Timeline) -> Iterator[str]:
-    """Yield the page about the reports of an event."""
-    yield _PAGE.format(title=_text(comparison.event.title))
-    yield from _event(comparison, timeline, only_words=False, titled=False)
-    yield from _table(tables.alone(comparison, timeline))
-    yield _END
+def _reports(comparison: EventComparison, timeline: Timeline) -> Iterator[Part]:
+    """Yield the reports of an event, under the title of the page."""
+    yield from _event(comparison, timeline, only_words=False, title="")
+    yield from _filled(tables.alone(comparison, timeline))
 
 
-def _articles(comparison: ArticleComparison, timeline: Timeline, *, only_words: bool) -> Iterator[str]:
-    """Yield the page about two articles."""
-    yield _PAGE.format(title=_text(" and ".join(comparison.articles)))
-    yield f"<p>{_text(tables.counts(comparison, only_words=only_words))}</p>\n"
+def _articles(comparison: ArticleComparison, timeline: Timeline, *, only_words: bool) -> Iterator[Part]:
+    """Yield what two articles share and in what they differ."""
+    yield Line(tables.counts(comparison, only_words=only_words))
     for shared in comparison.shared:
         yield from _event(shared, timeline, only_words=only_words)
     for key, events in zip(comparison.articles, comparison.only, strict=True):
-        yield from _table(tables.events(f"Only {key} reports", events))
-    yield _END
+        yield from _filled(tables.events(f"Only {key} reports", events))
 
 
 def _event(
-    comparison: EventComparison, timeline: Timeline, *, only_words: bool, titled: bool = True
-) -> Iterator[str]:
-    yield from _table(tables.reports(comparison, timeline), titled=titled)
+    comparison: EventComparison, timeline: Timeline, *, only_words: bool, title: str | None = None
+) -> Iterator[Part]:
+    """Yield what articles say of an event, under a title: its own, if none is given."""
+    reports = tables.reports(comparison, timeline)
+    yield from _filled(reports if title is None else reports._replace(title=title))
     for quoting in comparison.quotes:
         if collation := quoting.shown(only_words=only_words):
             yield from _wordings(collation)
-    yield from _table(tables.claims(comparison))
+    yield from _filled(tables.claims(comparison))
 
 
-def _wordings(collation: Collation) -> Iterator[str]:
+def _wordings(collation: Collation) -> Iterator[Line]:
     """Yield the base, and every other wording with what differs from it."""
     for siglum, words in wordings(collation):
-        label = f"{_text(siglum)}{' (base)' if siglum == collation.base else ''}"
-        yield f'<p class="wording"><b>{label}</b>: {words}</p>\n'
+        label = f"{siglum}{' (base)' if siglum == collation.base else ''}:"
+        yield Line(words, label, is_wording=True)
 
 
-def _table(given: Table, *, titled: bool = True) -> Iterator[str]:
-    if not given.rows:
-        return
-    if titled:
-        yield f"<h2>{_text(given.title)}</h2>\n"
-    yield f"<table>\n<tr>{''.join(f'<th>{_text(name)}</th>' for name in given.header)}</tr>\n"
-    for row in given.rows:
-        cells = [_text(cell or "") for cell in row]
-        yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
-    yield "</table>\n"
-
-
-def _text(text: str) -> str:
-    return escape(folded(text))
+def _filled(table: Table) -> Iterator[Table]:
+    """Yield a table that has rows."""
+    if table.rows:
+        yield table
