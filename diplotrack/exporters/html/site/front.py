@@ -109,11 +109,13 @@ def nowhere(frame: Frame) -> File:
 
     Where the site's address is known, it leads there.
     """
-    style = look()
+    style, site = look(), frame.census.timeline.dossier.title
     page = template("html/site/404.html.jinja").render(
-        title=frame.census.timeline.dossier.title,
+        kind="site",
+        title=f"Not found – {site}",
+        site=site,
         home=frame.address,
-        style=Markup(style),  # noqa: S704 - it is ours
+        style=style,
         hashed=hash_of(style),
     )
     return "404.html", [page]
