@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import unicodedata
 
-_WIDTHS = {
+LETTERS_OF_WIDTH = {
     0.32: " ijl.,'’:;|!I",
     0.42: 'frt()[]{}/-–J“”"`',
     0.6: "ackszvxyLFETZ*?_",
     0.82: "wMOQ&%…—→@",
     1.0: "mW",
 }
-_WIDTH = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+"""Which letters are so wide, in parts of their size."""
+
+_WIDTH = {letter: width for width, letters in LETTERS_OF_WIDTH.items() for letter in letters}
 _CAPITAL, _OTHER, _WIDE = 0.76, 0.65, 1.05
 
 

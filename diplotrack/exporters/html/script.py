@@ -1,7 +1,8 @@
-"""The script of the page: its parts, in the order in which they build on each other, as one function."""
+"""The script of the page: numbers and parts, in the order in which they need each other, as one function."""
 
 from __future__ import annotations
 
+from diplotrack.exporters.html.numbers import numbers
 from diplotrack.exporters.templates import text_of
 
 PARTS = (
@@ -27,4 +28,4 @@ PARTS = (
 def script() -> str:
     """Return the script as it stands in the page."""
     parts = "".join(text_of(f"html/script/{name}.js") for name in PARTS)
-    return f'(() => {{\n"use strict";\n{parts}}})();\n'
+    return f'(() => {{\n"use strict";\n{numbers()}{parts}}})();\n'

@@ -5,11 +5,6 @@
 // dates takes in all that may lie in it, and words are found by their beginnings, without accents.
 
 const ASKED = ["q", "actor", "type", "status", "article", "from", "to", "as-of"];
-const MONTHS = [
-  "January", "February", "March", "April", "May", "June",
-  "July", "August", "September", "October", "November", "December",
-];
-const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
 
 /** Returns the question that stands in an address; unknown names are left out. */
 function questionOf(address) {
@@ -44,7 +39,7 @@ function periodOf(text) {
 function inWords(day) {
   const date = dateOf(day);
   const year = date.getUTCFullYear();
-  const name = `${WEEKDAYS[date.getUTCDay()]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  const name = `${WEEKDAYS[(date.getUTCDay() + 6) % 7]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
   return `${name} ${year > 999 ? year : `AD ${year}`}`;
 }
 

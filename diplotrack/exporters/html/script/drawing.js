@@ -1,22 +1,7 @@
-// The chart as SVG: lanes, ticks and bars with their places in, elements out, as `exporters/pictures` draws them.
+// The chart as SVG: lanes, ticks and bars with their places in, elements out, as `exporters/pictures` draws them,
+// with the numbers that `html/numbers.py` takes from there.
 
-const ROW = 13;
-const VAGUE_ROW = 11;
-const PAD = 6;
-const LOWEST = 24;
-const NAME = 12;
-const LINE = 13;
-const MOST_LINES = 4; // of a name
-const LETTERS_BELOW = 4;
-const INDENT = 12;
-const [NAMES, NARROW_NAMES, WIDE] = [168, 104, 700];
-const [STRIP, AXIS, FOOT] = [46, 22, 4];
-const LETTER = 6.6;
-const CELL = 14;
-const MOST_TIED = 400;
-const HEIGHTS = { band: 9, bar: 5 };
-const LEAST = 0.05;
-const [NARROW_BAR, BAR_GAP, LOWEST_BAR, HIGHEST_BAR] = [4, 1, 1.5, STRIP - 4];
+const HIGHEST_BAR = STRIP - 4;
 
 /** Returns an SVG element with these attributes and children. */
 function drawn(name, attributes = {}, ...children) {

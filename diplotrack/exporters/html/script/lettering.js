@@ -1,13 +1,6 @@
 // How much room words take: `charts/lettering.py` again, with the same widths. In: a text and a size. Out: a width,
 // or the text in lines.
 
-const LETTERS_OF_WIDTH = {
-  0.32: " ijl.,'’:;|!I",
-  0.42: 'frt()[]{}/-–J“”"`',
-  0.6: "ackszvxyLFETZ*?_",
-  0.82: "wMOQ&%…—→@",
-  1: "mW",
-};
 const WIDTH_OF_LETTER = new Map(Object.entries(LETTERS_OF_WIDTH)
   .flatMap(([width, letters]) => [...letters].map((letter) => [letter, Number(width)])));
 const WIDE_LETTER = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1f64f}\u{20000}-\u{3fffd}]/u;

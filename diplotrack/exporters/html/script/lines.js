@@ -3,8 +3,6 @@
 //
 // What Python wrote is escaped; it is the only text of which this script ever makes markup.
 
-const A_PACKED_SLICE = 500; // lines
-
 class Lines {
   constructor() {
     this.elements = new Map();

@@ -1,15 +1,6 @@
 // From days to places along a line, and what is written along it: `charts/scale.py` and `charts/ticks.py` again,
 // with the same numbers. In: knots, pairs of a day and its place from 0 to 1. Out: places, days, and ticks.
 
-const STEPS = {
-  year: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000],
-  month: [1, 3],
-  day: [1, 2, 5],
-};
-const FIRST_NUMBER = { year: 0, month: 1, day: 0 };
-const TICK_GAP = 1; // characters' widths that stay free between two labels
-const TICK_DIGITS = 2; // the 5th takes as much room as the 15th
-
 /** A scale over days: between two knots it is even. */
 class Scale {
   constructor(knots) {

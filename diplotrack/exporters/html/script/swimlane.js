@@ -1,18 +1,12 @@
 // Where everything stands in the chart: `charts/placing.py`, `swimlane.py`, `density.py` and `activity.py` again, with
 // the same numbers. In: rows, a scale and measures (pixels). Out: lanes with their marks, or with cells; and bars.
 
-const FORMS = ["day", "within", "lasted", "vague"];
-const SIGNS = ["circle", "half", "diamond", "slashed", "cross", "question"];
-const [DAY_FORM, , LASTED, VAGUE] = [0, 1, 2, 3];
+const [DAY_FORM, LASTED, VAGUE] = ["day", "lasted", "vague"].map((form) => FORMS.indexOf(form));
 const FADES_BEFORE = 1;
 const FADES_AFTER = 2;
 const OPEN_BEFORE = 4;
 const OPEN_AFTER = 8;
 const OTHERS = -1; // in place of an actor: the lane of all events in which nobody with a lane takes part
-const MOST_MARKS = 1500;
-const MOST_MONTHS = 300;
-const LEVELS = 5;
-const MEASURES = { sign: 9, stub: 22, gap: 3, cell: 6 }; // beside the width
 
 /** The marks of all rows, a column for each of their numbers. */
 class Marks {
