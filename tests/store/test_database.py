@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import subprocess
 import sys
@@ -77,10 +78,10 @@ def test_every_query_names_only_what_the_tables_have(asked_of_a_file: Asked) -> 
         if isinstance(text, str) and text.lstrip().startswith("SELECT")
     ]
     assert len(queries) > 30
-    names = ("event", "folded", "name", "hit", "end", "words", "match")
     with asked_of_a_file(dossier()) as reader:
         for text in (*queries, WORDS.quotes):
-            values = dict.fromkeys(names, 1) if ":" in text else (1,) * text.count("?")
+            names = re.findall(r":(\w+)", text)
+            values = dict.fromkeys(names, 1) if names else (1,) * text.count("?")
             sql = text.replace("{found}", "SELECT rank FROM event")
             reader._connection.execute(f"EXPLAIN {sql}", values)  # noqa: SLF001 - there is no other way in
 
