@@ -6,6 +6,7 @@ import gc
 import tracemalloc
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from diplotrack.dates.edtf import parse
@@ -158,9 +159,9 @@ def many(number: int) -> tuple[Timeline, Many]:
     return timeline, matches
 
 
-FEW, MORE = 600, 3_000
-HELD = 250
-"""So many bytes may be held for each further event: less than its line in a pipe takes, let alone itself."""
+FEW, MORE = 400, 800
+HELD = 60
+"""So many bytes may be held for each further event: less than its key takes, let alone itself."""
 
 
 def exhaust(pieces: Iterable[object]) -> None:
@@ -175,10 +176,24 @@ def grows(write: Callable[[Timeline], Iterable[object]]) -> float:
     return (more - few) / (MORE - FEW)
 
 
+class _Swept(Many):
+    """What is no longer needed is swept out while the events are read: only what is held is counted."""
+
+    def __iter__(self) -> Iterator[Match]:
+        for number, match in enumerate(super().__iter__()):
+            if number % 50 == 0:
+                gc.collect()
+            yield match
+
+
 def _peak(write: Callable[[Timeline], Iterable[object]], number: int) -> int:
+    timeline = replace(many(number)[0], matches=_Swept(number))
     gc.collect()
+    gc.freeze()
     tracemalloc.start()
-    exhaust(write(many(number)[0]))
-    _, most = tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    return most
+    try:
+        exhaust(write(timeline))
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+        gc.unfreeze()
