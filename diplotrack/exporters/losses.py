@@ -31,13 +31,22 @@ class Losses:
             self._counts[_Loss(one, many, hint)] += number
 
     def sentences(self) -> Iterator[str]:
-        """Yield a sentence for each kind of loss, in the order in which they first came.
+        """Yield what was lost, in the order in which it first came; what has the same hint in one sentence.
 
         >>> losses = Losses()
-        >>> losses.note("event has no day", "events have no day", 9, "--spans includes them as spans")
-        >>> [*losses.sentences()]
-        ['9 events have no day; --spans includes them as spans.']
+        >>> losses.note("event has no day", "events have no day", 9, "--spans includes them")
+        >>> losses.note("place is left out", "places are left out", 1, "json keeps it all")
+        >>> losses.note("quote becomes text", "quotes become text", 2, "json keeps it all")
+        >>> undated, others = losses.sentences()
+        >>> undated
+        '9 events have no day; --spans includes them.'
+        >>> others
+        '1 place is left out; 2 quotes become text; json keeps it all.'
         """
+        sentences: dict[tuple[str, str], list[str]] = {}
         for loss, number in self._counts.items():
             said = f"{number:,} {loss.one if number == 1 else loss.many}"
-            yield f"{said}; {loss.hint}." if loss.hint else f"{said}."
+            alone = "" if loss.hint else said
+            sentences.setdefault((loss.hint, alone), []).append(said)
+        for (hint, _), lost in sentences.items():
+            yield f"{'; '.join([*lost, hint] if hint else lost)}."

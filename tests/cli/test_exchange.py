@@ -32,4 +32,4 @@ def test_what_is_lost_is_not_among_what_is_written(program: Program) -> None:
     result = program("export", "csl")
     assert result.stdout.startswith("[\n")
     assert result.stdout.endswith("]\n")
-    assert "csl: 1 quote is left out; a bibliography holds articles alone.\n" in result.stderr
+    assert "; 1 quote is left out; a bibliography holds articles alone.\n" in result.stderr

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from diplotrack.model import Article, Event
     from diplotrack.timeline import Timeline
 
-JSON_KEEPS = "the json export keeps them"
+JSON_KEEPS = "the json export keeps it all"
 """What is to be done about whatever only diplotrack's own format can hold."""
 
 
@@ -31,15 +31,10 @@ class Shortfalls:
         """Count what one event loses, and remember who and what stands in it."""
         note = self._losses.note
         note("coder's note is left out", "coders' notes are left out", bool(event.note), JSON_KEEPS)
+        note("quote becomes text", "quotes become text", len(event.utterances), JSON_KEEPS)
         note(
-            "quote is words in a text, and no record of its own",
-            "quotes are words in a text, and no records of their own",
-            len(event.utterances),
-            JSON_KEEPS,
-        )
-        note(
-            "article's own way of telling an event is left out",
-            "articles' own ways of telling an event are left out",
+            "report loses its article's own title, summary and names",
+            "reports lose their articles' own titles, summaries and names",
             sum(bool(each.title or each.summary or each.names) for each in event.reports),
             JSON_KEEPS,
         )
@@ -51,12 +46,7 @@ class Shortfalls:
         actors = [actor for key in self._actors if (actor := self._timeline.actors.get(key))]
         articles = [article for key in self._articles if (article := self._timeline.articles.get(key))]
         note = self._losses.note
-        note(
-            "actor is a name alone: kind, other names and offices are left out",
-            "actors are names alone: their kinds, other names and offices are left out",
-            len(actors),
-            JSON_KEEPS,
-        )
+        note("actor is a name alone", "actors are names alone", len(actors), JSON_KEEPS)
         note(
             "article loses what is known of its text",
             "articles lose what is known of their texts",
