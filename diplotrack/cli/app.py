@@ -5,6 +5,7 @@ A command's module is imported when the command is used: `commands` says where i
 
 from __future__ import annotations
 
+import re
 import sys
 from importlib import import_module
 from inspect import getdoc
@@ -19,6 +20,9 @@ from diplotrack.cli.commands import COMMANDS, FAMILIES, SECTIONS
 from diplotrack.cli.quick import QuickCommand, QuickGroup, leave_explanations_alone
 from diplotrack.errors import DiplotrackError
 from diplotrack.views.clean import clean
+
+LISTS = re.compile(r"^(?=[A-Z][a-z ]+:\n  )", re.MULTILINE)
+"""Where a list begins in what a command says of itself: its lines are not to be wrapped."""
 
 
 class Commands(QuickGroup):
@@ -81,7 +85,7 @@ class Commands(QuickGroup):
 def _built(name: str, module: str, summary: str) -> Any:  # noqa: ANN401  Typer keeps its commands' class to itself
     function = getattr(import_module(f"diplotrack.cli.{module}"), f"{name.replace(' ', '_')}_command")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    text = (getdoc(function) or "").replace("For example:", "\b\nFor example:")
+    text = LISTS.sub("\b\n", getdoc(function) or "")
     alone.command(name.rpartition(" ")[2], cls=QuickCommand, help=text, short_help=summary)(function)
     return typer.main.get_command(alone)
 

@@ -171,7 +171,7 @@ def exporters(incomplete: str) -> Candidates:
     from diplotrack.exporters import EXPORTERS
 
     known = {name: exporter.purpose for name, exporter in EXPORTERS.items()}
-    return _offered({**known, "all": "every format and picture, in a folder"}.items(), incomplete)
+    return _offered({**known, "all": "every format and every picture, in a folder"}.items(), incomplete)
 
 
 def pictures(incomplete: str) -> Candidates:

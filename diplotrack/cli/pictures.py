@@ -26,7 +26,7 @@ Kind = Annotated[
     str,
     typer.Argument(
         metavar="PICTURE",
-        help=f"One of {', '.join(PICTURES)}.",
+        help="One of the pictures above.",
         callback=one_of(PICTURES, "picture"),
         autocompletion=completion.pictures,
     ),
@@ -42,6 +42,12 @@ def picture_command(
     The file's name says what is written: .svg, or .png for pixels; on standard output it is SVG. The sign of
     an event says whether it happened, what is around the sign how well its day is known; a legend explains
     what occurs.
+
+    Pictures:
+      swimlane  who took part in what, and when: a lane for each actor
+      activity  how much happened when: events by month or by year
+      network   who appears with whom: circles and links
+      matrix    who appears with whom: a table of counts
 
     For example:
       diplotrack picture swimlane -o lanes.svg

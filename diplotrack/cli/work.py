@@ -38,7 +38,7 @@ Exporter = Annotated[
     str,
     typer.Argument(
         metavar="FORMAT",
-        help=f"One of {', '.join(EXPORTERS)}; or {ALL}, with all pictures, in a folder.",
+        help="One of the formats above.",
         callback=one_of((*EXPORTERS, ALL)),
         autocompletion=completion.exporters,
     ),
@@ -87,6 +87,24 @@ def export_command(  # noqa: PLR0913 - one argument an option
 
     The file appears when it is complete; a file that was there stays until then. What a format cannot
     keep is said on stderr.
+
+    Formats:
+      markdown    a chronology to publish, with numbered footnotes
+      html        one page for any browser, with chart, search and filters
+      docx        the chronology in Word, with footnotes, to go on working with
+      pdf         the chronology on pages to print, with footnotes
+      json        events, utterances, actors and articles in one document
+      jsonl       the same, one record a line, each saying what it is
+      csv         one row an event, for a spreadsheet
+      xlsx        events, quotes, actors and articles as the sheets of a workbook
+      timelinejs  slides for TimelineJS, in JSON
+      markwhen    a text for Markwhen
+      ics         events of which the day is known, for calendars
+      atom        a feed for feed readers
+      csl         the articles, for Zotero and pandoc
+      jsonld      linked data in the words of schema.org
+      ftm         entities for Aleph and FollowTheMoney
+      all         every format and every picture, in a folder
 
     For example:
       diplotrack export markdown -o chronology.md

@@ -13,8 +13,13 @@ from diplotrack.cli.app import app
 from diplotrack.cli.commands import COMMANDS
 from diplotrack.cli.completion import LISTING_FORMATS
 from diplotrack.exporters.answers import listing
+from diplotrack.exporters.pictures import PICTURES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from diplotrack.exporters import Exporter
+    from diplotrack.exporters.pictures import Picture
     from tests.cli.conftest import Program
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -49,6 +54,16 @@ def test_help_of_a_command(name: str, program: Program) -> None:
     assert all(len(line) <= 80 for line in text.splitlines())
     for parameter in command.params:
         assert parameter.help, parameter.name  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("command", "known"), [("export", EXPORTERS), ("picture", PICTURES)])
+def test_help_says_what_each_format_and_picture_is_for(
+    command: str, known: Mapping[str, Exporter | Picture], program: Program
+) -> None:
+    said = [line.split(maxsplit=1) for line in program(command, "--help").stdout.splitlines() if line]
+    assert [line for line in said if line[0] in known] == [
+        [name, each.purpose] for name, each in known.items()
+    ]
 
 
 def test_names_that_are_written_twice_agree() -> None:
