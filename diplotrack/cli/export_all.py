@@ -24,7 +24,8 @@ def export_all(folder: Path, timeline: Timeline, switches: Collection[str]) -> N
     """Write all there is into the folder; say where, and what is missing for want of a library."""
     everything = Everything(timeline, switches)
     with progress("Writing the files") as told:
-        done = published(folder, _told(everything, len(timeline.matches) * BYTES_AN_EVENT, told))
+        files = _told(everything, len(timeline.matches) * BYTES_AN_EVENT, told)
+        done = published(folder, files, f"the exports of {timeline.dossier.key}")
     where = f"{folder}/{INDEX}"
     sys.stdout.flush()
     say(f"Wrote {done.files:,} files to {folder}: {where} lists them, and says what each cannot keep.")

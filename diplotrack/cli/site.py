@@ -54,9 +54,10 @@ def site_command(ctx: typer.Context, folder: Folder, question: EventFilter, *, u
 
     if url is not None and not _is_web(url):
         raise UsageError(f'--url "{url}" is no address on the web: it begins with https://.')
-    site = Site(desk_of(ctx).ask(question), url)
+    timeline = desk_of(ctx).ask(question)
+    site = Site(timeline, url)
     with progress("Writing the pages") as told:
-        done = published(folder, _counted(site, told))
+        done = published(folder, _counted(site, told), f"the site of {timeline.dossier.key}")
     sys.stdout.write(_summary(done, folder))
     for sentence in done.sentences():
         say(sentence)

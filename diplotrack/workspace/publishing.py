@@ -1,10 +1,10 @@
 """A folder of files that is written again and again: paths and what stands there in, the folder as told out.
 
-`MANIFEST` in the folder lists what was written, with each file's sha256, in the form that `sha256sum -c`
-reads. A file whose sha256 stands there is ours: it is replaced, and goes when it is wanted no more. All else
-is somebody's, and is left alone. A line is added before its file takes its place, so the list knows of all
-that was written, whenever a run is killed; the next run mends the folder and makes the list exact. What
-a power failure leaves empty is written again.
+`MANIFEST` in the folder says what it holds, and lists what was written, with each file's sha256, in the form
+that `sha256sum -c` reads. A file whose sha256 stands there is ours: it is replaced, and goes when it is
+wanted no more. All else is somebody's, and is left alone. A line is added before its file takes its place,
+so the list knows of all that was written, whenever a run is killed; the next run mends the folder and makes
+the list exact. What a power failure leaves empty is written again.
 """
 
 from __future__ import annotations
@@ -72,19 +72,20 @@ class Published(NamedTuple):
             )
 
 
-def published(folder: Path, files: Iterable[tuple[str, Iterable[str | bytes]]]) -> Published:
+def published(folder: Path, files: Iterable[tuple[str, Iterable[str | bytes]]], what: str) -> Published:
     """Let a folder, made if need be, hold these files: each its path there, "events/a.html", and its pieces.
 
-    Paths and pieces are asked for one after the other. A file that is so already is not touched. Raises
-    DiplotrackError for a folder that holds what others have written (names with a dot in front do not
-    count), or in which a link or a file stands where a folder is needed; OSError for what else goes wrong.
-    Then, too, the next run goes on from there.
+    `what` they are together, "the site of my-dossier", is what the folder holds from then on. Paths and
+    pieces are asked for one after the other. A file that is so already is not touched. Raises DiplotrackError
+    for a folder that holds what others have written (names with a dot in front do not count), or something
+    else of ours, or in which a link or a file stands where a folder is needed; OSError for what else goes
+    wrong. Then, too, the next run goes on from there.
     """
     if folder.exists() and not folder.is_dir():
         raise DiplotrackError(f'"{folder}" is a file: name a folder.')
     folder.mkdir(parents=True, exist_ok=True)
     with alone(folder):
-        publication = _Publication(folder)
+        publication = _Publication(folder, what)
         for path, pieces in files:
             publication.put(path, pieces)
         return publication.ended()
@@ -93,8 +94,8 @@ def published(folder: Path, files: Iterable[tuple[str, Iterable[str | bytes]]]) 
 class _Publication:
     """One run: what is known to be ours, and what has been put there."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, what: str) -> None:
+        self._folder, self._head = folder, f"# {what}"
         self._manifest = folder / MANIFEST
         self._ours = self._known()
         self._put: dict[str, str] = {}
@@ -123,9 +124,8 @@ class _Publication:
             self._remove(path)
         kept = {path: ours for path in self._kept if (ours := self._ours.get(path))}
         lines = {**{path: {value} for path, value in self._put.items()}, **kept}
-        exact = "".join(
-            f"{value}  {path}\n" for path, values in sorted(lines.items()) for value in sorted(values)
-        )
+        listed = [f"{value}  {path}" for path, values in sorted(lines.items()) for value in sorted(values)]
+        exact = "".join(f"{line}\n" for line in (self._head, *listed))
         if not self._manifest.exists() or self._manifest.read_bytes() != exact.encode():
             filled(self._manifest, [exact])
         unchanged = len(self._put) - self._written
@@ -138,13 +138,17 @@ class _Publication:
                 raise DiplotrackError(
                     f'"{self._folder}" is not empty and was not written by diplotrack: name a new folder.'
                 )
+            filled(self._manifest, [f"{self._head}\n"])
             return {}
         content = self._manifest.read_bytes()
         whole = content[: content.rfind(b"\n") + 1]
         if whole != content:
             filled(self._manifest, [whole])
+        lines = whole.decode(errors="replace").split("\n")
+        if lines[0].startswith("# ") and lines[0] != self._head:
+            raise DiplotrackError(f'"{self._folder}" holds {lines[0][2:]}: name a new folder.')
         known: dict[str, set[str]] = {}
-        for line in whole.decode(errors="replace").split("\n"):
+        for line in lines:
             if (found := _LINE.fullmatch(line)) and _is_safe(found[2]):
                 known.setdefault(found[2], set()).add(found[1])
         return known

@@ -44,6 +44,7 @@ NEW = {
     "events/b.html": "as it is",
     "made/d.html": "new d",
 }
+WHAT = "the site of small"
 THEIRS = {"CNAME": "desk.example", "events/theirs.html": "theirs"}
 
 
@@ -54,7 +55,7 @@ def runs(folder: Path, files: Mapping[str, str], *prepared: Prepared) -> Ending:
         for prepare in prepared:
             prepare()
         try:
-            done = published(folder, ((path, [content]) for path, content in files.items()))
+            done = published(folder, ((path, [content]) for path, content in files.items()), WHAT)
         except OSError as error:
             os.write(2, os.fsencode(error.filename or "nowhere"))
         else:
@@ -73,7 +74,8 @@ def held(folder: Path) -> dict[str, str]:
 
 
 def listed(folder: Path) -> dict[str, str]:
-    lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+    head, *lines = (folder / MANIFEST).read_text("utf-8").splitlines()
+    assert head == f"# {WHAT}"
     return {path: digest for digest, path in (line.split("  ") for line in lines)}
 
 
@@ -85,10 +87,10 @@ def folder(tmp_path: Path) -> Path:
 
 def old(folder: Path) -> Path:
     """Let the folder hold the old files and those of others, and nothing else."""
-    published(folder, ())
+    published(folder, (), WHAT)
     for path in sorted(folder.rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
-    published(folder, ((name, [content]) for name, content in OLD.items()))
+    published(folder, ((name, [content]) for name, content in OLD.items()), WHAT)
     for name, content in THEIRS.items():
         (folder / name).write_text(content, encoding="utf-8")
     return folder

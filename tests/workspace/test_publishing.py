@@ -12,13 +12,19 @@ from diplotrack.workspace import publishing
 from diplotrack.workspace.publishing import MANIFEST, Published, published
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+WHAT = "the site of asia"
 FILES = {"index.html": "front", "events/treaty.html": "a treaty", "events/offer.html": "an offer"}
 
 
-def put(folder: Path, files: dict[str, str]) -> Published:
-    return published(folder, ((path, [content[:2], content[2:].encode()]) for path, content in files.items()))
+def put(folder: Path, files: dict[str, str], what: str = WHAT) -> Published:
+    def pieces() -> Iterator[tuple[str, list[str | bytes]]]:
+        for path, content in files.items():
+            yield path, [content[:2], content[2:].encode()]
+
+    return published(folder, pieces(), what)
 
 
 def held(folder: Path) -> dict[str, str]:
@@ -45,7 +51,8 @@ def folder(tmp_path: Path) -> Path:
 def test_a_new_folder_holds_the_files_and_their_list(folder: Path) -> None:
     assert held(folder) == FILES
     assert (folder / MANIFEST).read_text("utf-8").splitlines() == [
-        f"{sha256(content.encode()).hexdigest()}  {path}" for path, content in sorted(FILES.items())
+        f"# {WHAT}",
+        *(f"{sha256(content.encode()).hexdigest()}  {path}" for path, content in sorted(FILES.items())),
     ]
 
 
@@ -175,6 +182,14 @@ def test_a_folder_in_place_of_a_file_is_left_alone(folder: Path) -> None:
     assert put(folder, FILES) == (0, 2, 0, ("index.html",))
 
 
+@pytest.mark.parametrize("what", ["the exports of asia", "the site of europe"])
+def test_a_folder_of_something_else_of_ours_is_refused(folder: Path, what: str) -> None:
+    before = stamps(folder)
+    with pytest.raises(DiplotrackError, match="holds the site of asia: name a new folder"):
+        put(folder, {"index.html": "other"}, what)
+    assert stamps(folder) == before
+
+
 def test_a_list_that_was_tampered_with_removes_nothing_outside(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "precious").write_text("front")
     with (folder / MANIFEST).open("a") as stream:
@@ -205,7 +220,7 @@ def test_what_fails_in_the_middle_is_mended_by_the_next_run(folder: Path) -> Non
         raise OSError(5, "broken")
 
     with pytest.raises(OSError, match="broken"):
-        published(folder, ((path, [new[path]] if "offer" not in path else failing()) for path in new))
+        published(folder, ((path, [new[path]] if "offer" not in path else failing()) for path in new), WHAT)
     assert held(folder) == {**new, "events/offer.html": "an offer"}
     assert put(folder, new) == (1, 2, 0, ())
     assert held(folder) == new

@@ -41,7 +41,7 @@ PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "color_schem
 def folder(shipped: Timeline, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give the folder of the shipped dossier's site."""
     folder = tmp_path_factory.mktemp("site")
-    published(folder, ((path, [content]) for path, content in files_of(shipped).items()))
+    published(folder, ((path, [content]) for path, content in files_of(shipped).items()), "the site")
     return folder
 
 
