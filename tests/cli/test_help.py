@@ -12,6 +12,7 @@ import typer
 from diplotrack.cli.app import app
 from diplotrack.cli.commands import COMMANDS
 from diplotrack.cli.completion import LISTING_FORMATS
+from diplotrack.exporters import EXPORTERS
 from diplotrack.exporters.answers import listing
 from diplotrack.exporters.pictures import PICTURES
 
