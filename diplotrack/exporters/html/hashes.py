@@ -7,7 +7,7 @@ from hashlib import sha256
 
 
 def hash_of(text: str) -> str:
-    """Return a style or a script as its source in a policy, without the quotation marks around it.
+    """Return how a policy names a style or a script, without the quotation marks around it.
 
     >>> hash_of("")
     'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='

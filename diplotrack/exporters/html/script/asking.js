@@ -69,9 +69,9 @@ function sought(typed) {
  *
  * `known` are the rows to look at, in order; `textOf` returns a row's folded text, and is only called for a search.
  */
-function answerOf(question, data, known, textOf) {
-  const { rows } = data;
-  const tests = [...testsOf(question, data, textOf)];
+function answerOf(question, chronology, known, textOf) {
+  const { rows } = chronology;
+  const tests = [...testsOf(question, chronology, textOf)];
   const window = windowOf(question);
   const answer = { rows: [], certain: [], certainly: 0 };
   for (const row of known) {
@@ -98,23 +98,23 @@ function windowOf(question) {
 }
 
 /** Yields what a row must fulfil, the cheapest first. A name that the page does not know is nobody's. */
-function* testsOf(question, data, textOf) {
-  const { rows } = data;
+function* testsOf(question, chronology, textOf) {
+  const { rows } = chronology;
   if (question.status) {
-    const status = data.statuses.findIndex(([key]) => key === question.status);
+    const status = chronology.statuses.findIndex(([key]) => key === question.status);
     yield (row) => rows.status[row] === status;
   }
   if (question.type) {
-    const type = data.types.indexOf(question.type);
+    const type = chronology.types.indexOf(question.type);
     yield (row) => rows.type[row] === type;
   }
   if (question.article) {
-    const article = data.articles.findIndex(([key]) => key === question.article);
+    const article = chronology.articles.findIndex(([key]) => key === question.article);
     yield (row) => rows.articles[row].includes(article);
   }
   if (question.actor) {
-    const actor = data.actors.findIndex(([key]) => key === question.actor);
-    const isMember = actor < 0 ? [] : membersOf(data, actor);
+    const actor = chronology.actors.findIndex(([key]) => key === question.actor);
+    const isMember = actor < 0 ? [] : membersOf(chronology, actor);
     yield (row) => rows.actors[row].some((one) => isMember[one]) || rows.mentioned[row].some((one) => isMember[one]);
   }
   if (question.q) {

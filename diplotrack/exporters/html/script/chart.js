@@ -5,14 +5,14 @@ const CLOSEST = 4; // days that are seen at the least
 
 class Chart {
   /** Takes the rows, and what is called with the row of an event that is chosen. */
-  constructor(data, choose) {
-    this.data = data;
+  constructor(chronology, choose) {
+    this.chronology = chronology;
     this.choose = choose;
-    this.marks = new Marks(data.rows.mark);
-    this.seats = new Seats(data);
-    this.certain = new Uint8Array(data.rows.key.length);
+    this.marks = new Marks(chronology.rows.mark);
+    this.seats = new Seats(chronology);
+    this.certain = new Uint8Array(chronology.rows.key.length);
     this.rows = [];
-    this.full = this.stretched = new Scale(data.knots);
+    this.full = this.stretched = new Scale(chronology.knots);
     this.evened = evened(this.stretched);
     this.from = 0; // the place on the full scale with which begins what is seen
     this.to = 1;
@@ -104,8 +104,8 @@ class Chart {
     this.names = roomForNames(this.width);
     this.measures = { ...MEASURES, width: this.width - this.names };
     this.scale = this.full.between(this.from, this.to);
-    Object.assign(this, lanesOf(this.rows, this.data, this.seats, this.marks, this.scale, this.measures));
-    const bottom = setHeights(this.lanes, this.data, this.names, STRIP + AXIS);
+    Object.assign(this, lanesOf(this.rows, this.chronology, this.seats, this.marks, this.scale, this.measures));
+    const bottom = setHeights(this.lanes, this.chronology, this.names, STRIP + AXIS);
     const plot = { class: "plot", transform: `translate(${this.names} 0)` };
     const { strip, counts } = drawnStrip(this);
     const clip = drawn("clipPath", { id: "swimlane-seen" },
@@ -115,9 +115,9 @@ class Chart {
       clip,
       ...counts,
       drawn("g", plot, ...this.drawnAxis(bottom), strip),
-      ...this.lanes.map((lane) => drawnName(lane, this.data, this.width)),
+      ...this.lanes.map((lane) => drawnName(lane, this.chronology, this.width)),
       drawn("g", { ...plot, "clip-path": "url(#swimlane-seen)" }, ...drawnTies(this.lanes), ...this.lanes.map((lane) =>
-        drawnMarks(lane, this.data, this.marks, (row) => this.certain[row], this.density)), ...this.drawnRing()),
+        drawnMarks(lane, this.chronology, this.marks, (row) => this.certain[row], this.density)), ...this.drawnRing()),
     );
     this.svg.setAttribute("width", this.width);
     this.svg.setAttribute("height", bottom + FOOT);
@@ -129,7 +129,8 @@ class Chart {
   drawnAxis(bottom) {
     const { measures, scale } = this;
     const inset = measures.stub + measures.sign;
-    return this.data.events === 0 ? [] : drawnTicks(ticksOf(scale, measures.width - 2 * inset, LETTER), measures, STRIP + AXIS, bottom);
+    const ticks = this.chronology.events === 0 ? [] : ticksOf(scale, measures.width - 2 * inset, LETTER);
+    return drawnTicks(ticks, measures, STRIP + AXIS, bottom);
   }
 
   /** Returns a ring around the current event, where it is in sight. */

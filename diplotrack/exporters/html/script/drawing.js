@@ -20,10 +20,10 @@ const short = (number) => String(Math.round(number * 10) / 10);
 const roomForNames = (width) => (width >= WIDE ? NAMES : NARROW_NAMES);
 
 /** Gives lanes their names in lines, their tops and heights, and their marks a `y`; returns where they end. */
-function setHeights(lanes, data, room, top) {
+function setHeights(lanes, chronology, room, top) {
   let above = top;
   for (const lane of lanes) {
-    const name = lane.actor === OTHERS ? "Others" : data.actors[lane.actor][1];
+    const name = lane.actor === OTHERS ? "Others" : chronology.actors[lane.actor][1];
     const whole = broken(name, NAME, room - (lane.isMember ? INDENT : 0) - 2 * PAD);
     const lines = whole.length > MOST_LINES ? [...whole.slice(0, MOST_LINES - 1), "…"] : whole;
     const rows = (lane.lines ?? 0) * ROW + (lane.vagueLines ?? 0) * VAGUE_ROW;
@@ -43,21 +43,24 @@ function setHeights(lanes, data, room, top) {
 }
 
 /** Returns what ends the classes and paints of an actor's side. */
-const sideOf = (actor, data) => (actor !== OTHERS && data.actors[actor][2] >= 0 ? data.actors[actor][2] : "none");
+const sideOf = (actor, chronology) => {
+  const side = actor === OTHERS ? -1 : chronology.actors[actor][2];
+  return side >= 0 ? side : "none";
+};
 
 /** Returns a lane's rule and its name. */
-function drawnName(lane, data, width) {
+function drawnName(lane, chronology, width) {
   const rule = drawn("path", { class: "rule", d: `M${lane.isMember ? INDENT : 0} ${short(lane.top)}H${width}` });
   const lines = lane.name.map(([line, y]) => drawn("tspan", { x: lane.isMember ? INDENT : 0, y: short(y) }, line));
   const name = drawn("text", { class: lane.isState && !lane.isMember ? "name state" : "name" }, ...lines);
-  return drawn("g", { class: `lane side-${sideOf(lane.actor, data)}` }, rule, name);
+  return drawn("g", { class: `lane side-${sideOf(lane.actor, chronology)}` }, rule, name);
 }
 
 /** Returns the marks of a lane, or its cells. */
-function drawnMarks(lane, data, marks, isCertain, density) {
-  const side = sideOf(lane.actor, data);
+function drawnMarks(lane, chronology, marks, isCertain, density) {
+  const side = sideOf(lane.actor, chronology);
   const its = lane.cells ? drawnCells(lane, density)
-    : lane.marks.map((mark) => drawnMark(mark, data, marks, isCertain(mark.row), side));
+    : lane.marks.map((mark) => drawnMark(mark, chronology, marks, isCertain(mark.row), side));
   return drawn("g", { class: `marks side-${side}` }, ...its);
 }
 
@@ -72,14 +75,14 @@ function drawnCells(lane, { width }) {
 }
 
 /** Returns the mark of an event in one lane: what is behind its sign, and the sign, unless that is out of sight. */
-function drawnMark(mark, data, marks, isCertain, side) {
+function drawnMark(mark, chronology, marks, isCertain, side) {
   const { row, x, y } = mark;
   const form = FORMS[marks.form[row]];
   const sign = SIGNS[marks.sign[row]];
   const link = drawn("a", {
     class: `mark ${form} ${sign}${isCertain ? "" : " possible"}`,
     "data-row": row,
-    href: `#${encodeURIComponent(data.rows.key[row])}`,
+    href: `#${encodeURIComponent(chronology.rows.key[row])}`,
     tabindex: -1,
   });
   for (const [kind, left, right, fade] of partsBehind(mark, marks)) {

@@ -2,8 +2,8 @@
 
 class Form {
   /** Takes the rows; `whenAsked` is told each new question, and whether it is still being typed. */
-  constructor(data, whenAsked) {
-    this.data = data;
+  constructor(chronology, whenAsked) {
+    this.chronology = chronology;
     this.form = document.querySelector("form#filters");
     this.fields = this.form.elements;
     this.day = null; // as of which is asked, or null
@@ -21,7 +21,7 @@ class Form {
 
   /** Puts what can be chosen into the form. */
   fill() {
-    const { actors, types, statuses, articles, days } = this.data;
+    const { actors, types, statuses, articles, days } = this.chronology;
     const named = (pairs) => [...pairs].sort(([, one], [, other]) => one.localeCompare(other));
     this.offer("actor", named(actors.map(([key, name]) => [key, name])));
     this.offer("type", types.map((type) => [type, type]));
@@ -46,7 +46,7 @@ class Form {
       return;
     }
     if (target.name === "as-of") {
-      this.day = this.data.days[Number(target.value)] ?? null;
+      this.day = this.chronology.days[Number(target.value)] ?? null;
     }
     this.say();
     const question = this.question();
@@ -67,7 +67,7 @@ class Form {
 
   /** Shows a question in the form. */
   set(question) {
-    const { days } = this.data;
+    const { days } = this.chronology;
     for (const name of ASKED) {
       this.fields[name].value = question[name] ?? "";
     }

@@ -11,7 +11,7 @@ class Lines {
     }
     this.whole = document.querySelector("noscript#whole");
     const packed = [...document.querySelectorAll("script#packed, script#earlier")];
-    this.sources = packed.map((element) => ({ element, first: Number(element.dataset.first), slices: new Map() }));
+    this.packs = packed.map((element) => ({ element, first: Number(element.dataset.first), slices: new Map() }));
     this.isPacked = packed.some(({ id }) => id === "packed");
     this.hasMore = this.isPacked || this.whole !== null;
     this.written = null;
@@ -20,23 +20,23 @@ class Lines {
   /** Makes sure that the lines of these rows are at hand. */
   async fetch(rows) {
     for (const row of rows) {
-      const source = this.elements.has(row) ? null : this.sourceOf(row);
-      if (source) {
-        await this.unpack(source, Math.floor((row - source.first) / A_PACKED_SLICE));
+      const pack = this.elements.has(row) ? null : this.packOf(row);
+      if (pack) {
+        await this.unpack(pack, Math.floor((row - pack.first) / A_PACKED_SLICE));
       }
     }
   }
 
   /** Returns the packed lines among which is a row's, or undefined. */
-  sourceOf(row) {
-    return this.sources.findLast(({ first }) => first <= row);
+  packOf(row) {
+    return this.packs.findLast(({ first }) => first <= row);
   }
 
   /** Unpacks a slice, once. */
-  async unpack(source, number) {
-    source.packed ??= source.element.textContent.trim().split("\n");
-    if (!source.slices.has(number)) {
-      source.slices.set(number, (await unpacked(source.packed[number])).split("\n"));
+  async unpack(pack, number) {
+    pack.packed ??= pack.element.textContent.trim().split("\n");
+    if (!pack.slices.has(number)) {
+      pack.slices.set(number, (await unpacked(pack.packed[number])).split("\n"));
     }
   }
 
@@ -52,10 +52,10 @@ class Lines {
 
   /** Returns the line of a row that is at hand, as Python wrote it. */
   lineOf(row) {
-    const source = this.sourceOf(row);
-    if (source) {
-      const place = row - source.first;
-      return source.slices.get(Math.floor(place / A_PACKED_SLICE))[place % A_PACKED_SLICE];
+    const pack = this.packOf(row);
+    if (pack) {
+      const place = row - pack.first;
+      return pack.slices.get(Math.floor(place / A_PACKED_SLICE))[place % A_PACKED_SLICE];
     }
     this.written ??= this.whole.textContent.split("\n").filter((line) => line.startsWith('<li class="event"'));
     return this.written[row - Number(this.whole.dataset.first)];

@@ -3,8 +3,8 @@
 const A_SLICE = 200;
 
 class List {
-  constructor(data, lines) {
-    this.data = data;
+  constructor(chronology, lines) {
+    this.chronology = chronology;
     this.lines = lines;
     this.list = document.querySelector("ol#events");
     this.button = document.createElement("button");
@@ -101,7 +101,7 @@ class List {
 
   /** Returns the heading of a row's year where that is another than the one before, or nothing. */
   newYear(row) {
-    const { year } = partsOf(this.data.rows.sort[row]);
+    const { year } = partsOf(this.chronology.rows.sort[row]);
     if (year === this.year) {
       return [];
     }

@@ -2,23 +2,23 @@
 
 /** Begins. */
 async function start() {
-  const data = await readRows();
-  new Page(data).begin();
+  const chronology = await readRows();
+  new Page(chronology).begin();
 }
 
 class Page {
-  constructor(data) {
-    this.data = data;
-    this.versions = new Versions(data);
-    this.texts = new Texts(data);
+  constructor(chronology) {
+    this.chronology = chronology;
+    this.versions = new Versions(chronology);
+    this.texts = new Texts(chronology);
     this.lines = new Lines();
     this.question = {};
     this.asking = 0;
     this.waiting = null;
-    this.list = new List(data, this.lines);
-    this.chart = new Chart(data, (row) => this.goTo(data.rows.key[row]));
+    this.list = new List(chronology, this.lines);
+    this.chart = new Chart(chronology, (row) => this.goTo(chronology.rows.key[row]));
     this.steering = new Steering(this.chart);
-    this.form = new Form(data, (question, isTyping) => this.asked(question, isTyping));
+    this.form = new Form(chronology, (question, isTyping) => this.asked(question, isTyping));
     this.form.fields.scale.addEventListener("change", ({ target }) => this.chart.setScale(target.value === "even"));
   }
 
@@ -47,7 +47,7 @@ class Page {
     clearTimeout(this.waiting);
     const address = `#?${addressOf(question)}`;
     if (isTyping) {
-      this.waiting = setTimeout(() => this.ask(question, address), this.data.events > 2000 ? 150 : 0);
+      this.waiting = setTimeout(() => this.ask(question, address), this.chronology.events > 2000 ? 150 : 0);
     } else if (address !== location.hash && (location.hash.startsWith("#?") || address !== "#?")) {
       location.hash = address;
     } else {
@@ -75,7 +75,7 @@ class Page {
     }
     const day = periodOf(question["as-of"] ?? "")?.last ?? null;
     const known = this.versions.asOf(day);
-    this.answer = answerOf(question, this.data, known, (row) => this.texts.of(row));
+    this.answer = answerOf(question, this.chronology, known, (row) => this.texts.of(row));
     this.known = known.length;
     this.sayCounts();
     this.chart.show(this.answer);
@@ -89,7 +89,7 @@ class Page {
     if (event < 0) {
       return;
     }
-    const { rows } = this.data;
+    const { rows } = this.chronology;
     let row = this.answer.rows.find((each) => rows.key[each] === key);
     if (row === undefined) {
       await this.ask({});

@@ -1,7 +1,7 @@
 // The rows of the page: what chart, filters and list know of every event, as columns.
 //
 // In: the elements that hold them, as JSON or packed (gzip, base64). Out: the columns, and which row tells an
-// event as of a day. A row is a version of an event; the first `data.events` rows are the events in full, in order.
+// event as of a day. A row is a version of an event; the first `chronology.events` rows are the events in full, in order.
 // Days are ordinals: 1 is 1 January of the year 1.
 
 const PACKED = "application/octet-stream";
@@ -33,18 +33,18 @@ function bytesOf(text) {
 /** Returns the rows that the page holds. */
 async function readRows() {
   const element = document.querySelector("script#rows");
-  const data = JSON.parse(await textIn(element));
+  const chronology = JSON.parse(await textIn(element));
   element.remove();
-  return data;
+  return chronology;
 }
 
 /** Returns for each actor (index) whether it is the one asked for or belongs to it, over any number of steps. */
-function membersOf(data, actor) {
-  const isMember = new Uint8Array(data.actors.length);
+function membersOf(chronology, actor) {
+  const isMember = new Uint8Array(chronology.actors.length);
   isMember[actor] = 1;
   for (let found = 1; found > 0;) {
     found = 0;
-    data.actors.forEach(([, , , belongsTo], index) => {
+    chronology.actors.forEach(([, , , belongsTo], index) => {
       if (!isMember[index] && belongsTo.some((above) => isMember[above])) {
         isMember[index] = 1;
         found += 1;
@@ -56,8 +56,8 @@ function membersOf(data, actor) {
 
 /** Versions: which row tells an event as of a day. */
 class Versions {
-  constructor(data) {
-    this.data = data;
+  constructor(chronology) {
+    this.chronology = chronology;
     this.byKey = null;
   }
 
@@ -65,8 +65,8 @@ class Versions {
   eventOf(key) {
     if (!this.byKey) {
       this.byKey = new Map();
-      for (let event = 0; event < this.data.events; event += 1) {
-        this.byKey.set(this.data.rows.key[event], event);
+      for (let event = 0; event < this.chronology.events; event += 1) {
+        this.byKey.set(this.chronology.rows.key[event], event);
       }
     }
     return this.byKey.get(key) ?? -1;
@@ -74,7 +74,7 @@ class Versions {
 
   /** Returns the rows that were known on a day, in order; null stands for all that is known. */
   asOf(day) {
-    const { rows, events } = this.data;
+    const { rows, events } = this.chronology;
     if (day === null) {
       return Array.from({ length: events }, (_, event) => event);
     }

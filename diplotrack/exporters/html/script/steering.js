@@ -113,7 +113,8 @@ class Steering {
     chart.setCurrent(row);
     chart.draw();
     this.tip.show(row, chart.placeOf(row));
-    this.said.textContent = `${numbered(nearest + 1)} of ${numbered(chart.rows.length)}. ${wordsOf(row, chart.data).join(". ")}`;
+    const words = wordsOf(row, chart.chronology).join(". ");
+    this.said.textContent = `${numbered(nearest + 1)} of ${numbered(chart.rows.length)}. ${words}`;
   }
 
   alongOfCurrent() {

@@ -84,17 +84,17 @@ function packed(places, measures) {
   return ends.length;
 }
 
-/** For each row, the lanes in which it stands, as numbers in `data.lanes`. */
+/** For each row, the lanes in which it stands, as numbers in `chronology.lanes`. */
 class Seats {
-  constructor(data) {
-    const laneOf = new Int32Array(data.actors.length).fill(-1);
-    data.lanes.forEach(([actor, , , isHeading], lane) => {
+  constructor(chronology) {
+    const laneOf = new Int32Array(chronology.actors.length).fill(-1);
+    chronology.lanes.forEach(([actor, , , isHeading], lane) => {
       if (actor !== OTHERS && !isHeading) {
         laneOf[actor] = lane;
       }
     });
-    const others = data.lanes.findIndex(([actor]) => actor === OTHERS);
-    this.ofRow = data.rows.actors.map((actors) => {
+    const others = chronology.lanes.findIndex(([actor]) => actor === OTHERS);
+    this.ofRow = chronology.rows.actors.map((actors) => {
       const lanes = actors.map((actor) => laneOf[actor]).filter((lane) => lane >= 0);
       return lanes.length > 0 ? lanes : [others];
     });
@@ -105,9 +105,9 @@ class Seats {
  * Returns the lanes in which any of the rows stands, each with its number of `events`, and either with `marks` in
  * `lines` and `vagueLines`, or, where there are too many for that, with `cells`. An empty lane above members stays.
  */
-function lanesOf(rows, data, seats, marks, scale, measures) {
+function lanesOf(rows, chronology, seats, marks, scale, measures) {
   const [begin, end] = scale.ends;
-  const lanes = data.lanes.map(([actor, isMember, isState]) => ({ actor, isMember, isState, events: 0, rows: [] }));
+  const lanes = chronology.lanes.map(([actor, isMember, isState]) => ({ actor, isMember, isState, events: 0, rows: [] }));
   let seen = 0;
   rows.forEach((row) => {
     const isSeen = marks.last[row] + 1 > begin && marks.first[row] < end;

@@ -5,8 +5,8 @@
 const ROWS_AT_ONCE = 5000;
 
 class Texts {
-  constructor(data) {
-    this.data = data;
+  constructor(chronology) {
+    this.chronology = chronology;
     this.reading = null;
     this.folded = [];
     this.isRead = false;
@@ -24,7 +24,7 @@ class Texts {
   }
 
   async fold() {
-    const { rows, actors } = this.data;
+    const { rows, actors } = this.chronology;
     const lines = (await textIn(document.querySelector("script#texts"))).split("\n");
     for (let row = 0; row < rows.key.length; row += 1) {
       const names = [...rows.actors[row], ...rows.mentioned[row]].map((actor) => actors[actor][1]);

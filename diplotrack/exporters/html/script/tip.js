@@ -1,9 +1,9 @@
 // What is told of an event or of a cell that is pointed at: a small text beside it.
 
 /** Returns what is said of a row: its date, its title, and its status where it did not just happen. */
-function wordsOf(row, data) {
-  const [key, word] = data.statuses[data.rows.status[row]];
-  return [data.rows.date[row], data.rows.title[row], ...(key === "happened" ? [] : [word])];
+function wordsOf(row, chronology) {
+  const [key, word] = chronology.statuses[chronology.rows.status[row]];
+  return [chronology.rows.date[row], chronology.rows.title[row], ...(key === "happened" ? [] : [word])];
 }
 
 class Tip {
@@ -20,8 +20,8 @@ class Tip {
 
   /** Tells an event beside its mark; it is held where a finger has chosen it. */
   show(row, place, isHeld = false) {
-    const { data } = this.chart;
-    const [date, title, status] = wordsOf(row, data);
+    const { chronology } = this.chart;
+    const [date, title, status] = wordsOf(row, chronology);
     const possibly = this.chart.certain[row] ? "" : "possibly in the period asked for";
     this.row = row;
     this.held = isHeld ? row : null;
