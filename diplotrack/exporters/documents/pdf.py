@@ -103,7 +103,7 @@ def _piece(piece: Piece) -> tuple[str, str, str | None]:
     return running(piece.text), "" if is_link else piece.look, piece.text if is_link else None
 
 
-def _undrawn(typst: Any, text: str) -> list[str]:  # noqa: ANN401
+def _undrawn(typst: Any, text: str) -> list[str]:  # noqa: ANN401 - Typst has no types
     """Return the characters of a text of which no typeface has a picture, in order.
 
     Typst tells of them where accessibility is asked for: a page of all letters, each alone, is tried.

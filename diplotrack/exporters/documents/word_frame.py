@@ -164,7 +164,7 @@ def _new(styles: Styles, name: str, like: str = "Normal") -> ParagraphStyle:
     return style
 
 
-def _added(styles: Any, name: str, kind: WD_STYLE_TYPE, *, words_own: bool = False) -> Any:  # noqa: ANN401
+def _added(styles: Any, name: str, kind: WD_STYLE_TYPE, *, words_own: bool = False) -> Any:  # noqa: ANN401 - python-docx gives it none
     """Return a new style, one of Word's own names if it is said; python-docx declares no types here."""
     return styles.add_style(name, kind, builtin=words_own)
 

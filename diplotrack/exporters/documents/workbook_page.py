@@ -36,7 +36,7 @@ COLUMNS = {
 BACK = "diplotrack import xlsx FILE --into FOLDER reads the sheet of events back."
 
 
-def about(sheet: Any, formats: Any, timeline: Timeline, survey: Survey) -> None:  # noqa: ANN401
+def about(sheet: Any, formats: Any, timeline: Timeline, survey: Survey) -> None:  # noqa: ANN401 - XlsxWriter has no types
     """Fill the sheet: what the workbook holds, its sheets and columns, and how to read them."""
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 110)

@@ -77,13 +77,13 @@ def xlsx(timeline: Timeline, losses: Losses) -> Iterator[bytes]:
 
 def _workbook_class() -> Any:  # noqa: ANN401 - a class of a library that may be missing
     try:
-        from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra
+        from xlsxwriter import Workbook  # type: ignore[import-untyped]  # noqa: PLC0415 - an extra, without types
     except ImportError as error:
         raise LibraryMissing("Writing a workbook", "XlsxWriter", "xlsx") from error
     return Workbook
 
 
-def _write(workbook_class: Any, stream: IO[bytes], timeline: Timeline, losses: Losses) -> None:  # noqa: ANN401
+def _write(workbook_class: Any, stream: IO[bytes], timeline: Timeline, losses: Losses) -> None:  # noqa: ANN401 - XlsxWriter has no types
     """Write the workbook while the events go by; a row that is written is forgotten."""
     with workbook_class(stream, {"constant_memory": True}) as workbook:
         title = running(timeline.dossier.title)
@@ -124,7 +124,7 @@ def _count(event: Event, losses: Losses) -> None:
 class _Formats:
     """How cells look."""
 
-    def __init__(self, workbook: Any) -> None:  # noqa: ANN401
+    def __init__(self, workbook: Any) -> None:  # noqa: ANN401 - XlsxWriter has no types
         self.text = workbook.add_format({"text_wrap": True, "valign": "top"})
         self.head = workbook.add_format({"bold": True, "bottom": 1, "bg_color": "#EFECE4", "valign": "top"})
         self.day = workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "top"})
@@ -138,7 +138,7 @@ class _Formats:
 class _Sheet:
     """One table, row by row."""
 
-    def __init__(self, workbook: Any, name: str, table: Table, formats: _Formats, losses: Losses) -> None:  # noqa: ANN401
+    def __init__(self, workbook: Any, name: str, table: Table, formats: _Formats, losses: Losses) -> None:  # noqa: ANN401 - XlsxWriter has no types
         self._sheet = workbook.add_worksheet(name)
         self._table, self._formats, self._losses = table, formats, losses
         self._row = self._links = 0

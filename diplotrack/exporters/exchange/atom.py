@@ -12,8 +12,8 @@ from xml.sax.saxutils import quoteattr
 
 from diplotrack.exporters.entries import entry_of
 from diplotrack.exporters.exchange.days import NEVER, last_told
-from diplotrack.exporters.exchange.names import TERMS, dossier_name, inside
 from diplotrack.exporters.exchange.shortfalls import Shortfalls
+from diplotrack.exporters.exchange.tags import TERMS, dossier_name, inside
 from diplotrack.exporters.exchange.told import as_html
 from diplotrack.exporters.links import article_link
 from diplotrack.exporters.plain import folded

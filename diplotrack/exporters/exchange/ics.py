@@ -116,8 +116,8 @@ def _moment(when: EdtfDate) -> datetime | None:
     return moment.astimezone(UTC) if moment.tzinfo else moment
 
 
-def _event(match: Match, stay: _Stay, timeline: Timeline, kept: Kept) -> Any:  # noqa: ANN401
-    from icalendar import Event as Component  # noqa: PLC0415
+def _event(match: Match, stay: _Stay, timeline: Timeline, kept: Kept) -> Any:  # noqa: ANN401 - the package gives it no useful type
+    from icalendar import Event as Component  # noqa: PLC0415 - an extra
 
     event = match.event
     stamp = datetime.combine(last_told(event, timeline), time(), UTC)

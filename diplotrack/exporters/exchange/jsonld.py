@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from diplotrack.exporters import jsontext
 from diplotrack.exporters.entries import entry_of
-from diplotrack.exporters.exchange.names import TERMS, dossier_name, inside
 from diplotrack.exporters.exchange.periods import period
 from diplotrack.exporters.exchange.shortfalls import JSON_KEEPS, address_of
+from diplotrack.exporters.exchange.tags import TERMS, dossier_name, inside
 from diplotrack.exporters.exchange.told import disagreement, paragraphs
 from diplotrack.exporters.plain import folded
 from diplotrack.exporters.selection import selection

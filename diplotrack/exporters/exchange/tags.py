@@ -1,4 +1,4 @@
-"""Names that are the same for ever: keys of a dossier in, tag URIs (RFC 4151) out.
+"""Names that are the same for ever, tag URIs (RFC 4151): keys of a dossier in, such names out.
 
 The authority is a domain that nobody can own (RFC 2606), so that no such name is anybody else's.
 """
