@@ -47,11 +47,6 @@ def names_of(folder: Path) -> list[str]:
     return named + [name for place in _FOLDERS for name in _listed(folder, place, ENDINGS)]
 
 
-def files_of(folder: Path) -> list[Path]:
-    """Return the dossier's files as paths, in the order of `names_of`. Raises Unlistable as it does."""
-    return [folder / name for name in names_of(folder)]
-
-
 def in_order(names: Iterable[str]) -> list[str]:
     """Return names of a dossier's files in the order of `names_of`."""
     return sorted(names, key=lambda name: (_rank(name), name))
