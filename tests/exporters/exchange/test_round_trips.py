@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 
 from diplotrack.dates.edtf import parse
 from diplotrack.dossier.reader import read
@@ -70,15 +70,17 @@ def test_entries_are_the_events_that_were_exported(name: str, every: Timeline, t
     assert_the_same(name, every, entries(name, every, tmp_path))
 
 
-@pytest.mark.parametrize("name", FORMATS)
 @settings(max_examples=40)
 @given(dossier=dossiers())
-def test_so_are_those_of_any_dossier(name: str, dossier: Dossier) -> None:
-    timeline = timeline_of(dossier.events, dossier.actors, dossier.articles)
-    with TemporaryDirectory() as folder:
-        if any(plain(event.title) != event.title for event in dossier.events):
-            return
-        if timeline.matches:
+def test_so_are_those_of_any_dossier(dossier: Dossier) -> None:
+    """An event whose title nobody can see is none that could be imported."""
+    events = [event for event in dossier.events if plain(event.title)]
+    if not events:
+        return
+    timeline = timeline_of(events, dossier.actors, dossier.articles)
+    for name in FORMATS:
+        note(name)
+        with TemporaryDirectory() as folder:
             assert_the_same(name, timeline, entries(name, timeline, Path(folder)))
 
 
@@ -86,7 +88,7 @@ def assert_the_same(name: str, timeline: Timeline, found: list[Entry]) -> None:
     events = list(timeline.events)
     assert [entry.key for entry in found] == [event.key for event in events]
     for entry, event in zip(found, events, strict=True):
-        assert entry.title == plain(event.title)
+        assert plain(entry.title) == plain(event.title)
         assert entry.date.edtf == event.date.edtf
         assert entry.status == event.status
         assert entry.type == event.type
