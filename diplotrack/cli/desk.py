@@ -109,3 +109,9 @@ def warn(timeline: Timeline) -> None:
         from diplotrack.views.problems import problems_sentence
 
         sys.stderr.write(f"{problems_sentence(timeline.problems)}\n")
+
+
+def say_if_empty(timeline: Timeline, place: Path) -> None:
+    """Say on stderr that what was written to this file or folder holds no events, if none answered."""
+    if not timeline.matches:
+        say(f'No events answer: "{place}" holds none.')

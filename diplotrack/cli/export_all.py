@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from diplotrack.cli.desk import say
+from diplotrack.cli.desk import say, say_if_empty
 from diplotrack.cli.progress import progress
 from diplotrack.exporters.everything import INDEX, Everything
 from diplotrack.workspace.publishing import published
@@ -29,6 +29,7 @@ def export_all(folder: Path, timeline: Timeline, switches: Collection[str]) -> N
     where = f"{folder}/{INDEX}"
     sys.stdout.flush()
     say(f"Wrote {done.files:,} files to {folder}: {where} lists them, and says what each cannot keep.")
+    say_if_empty(timeline, folder)
     for sentence, names in everything.missing.items():
         say(f"Left out: {', '.join(names)}. {sentence}")
     for sentence in done.sentences():

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diplotrack.cli import completion
-from diplotrack.cli.desk import desk_of, say
+from diplotrack.cli.desk import desk_of, say, say_if_empty
 from diplotrack.cli.filters import asks
 from diplotrack.cli.formats import one_of
 from diplotrack.cli.work import STDOUT, Output
@@ -17,7 +17,10 @@ from diplotrack.replacing import filled
 from diplotrack.timeline import EventFilter  # noqa: TC001  Typer looks at it
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
+
+    from diplotrack.exporters.losses import Losses
 
 SUFFIXES = (".svg", ".png")
 """With what the name of a picture's file ends: it says which of the two is written."""
@@ -58,17 +61,27 @@ def picture_command(
 
     _refuse_other(output)
     desk, losses = desk_of(ctx), Losses()
-    pieces = PICTURES[kind](desk.ask(question), losses)
+    screen = desk.screen()
+    if output == STDOUT and screen.is_terminal:
+        raise UsageError(
+            f"{kind} is nothing to be read on a terminal: name a file with -o FILE, or see timeline --chart."
+        )
+    timeline = desk.ask(question)
+    pieces = PICTURES[kind](timeline, losses)
     if output == STDOUT:
-        desk.screen().write(pieces)
-    elif output.suffix.lower() == ".png":
-        from diplotrack.exporters.pictures.png import png
-
-        filled(output, [png("".join(pieces), losses)])
+        screen.write(pieces)
     else:
-        filled(output, pieces)
+        is_png = output.suffix.lower() == ".png"
+        filled(output, _pixels(pieces, losses) if is_png else pieces)
+        say_if_empty(timeline, output)
     for sentence in losses.sentences():
         say(f"{kind}: {sentence}")
+
+
+def _pixels(pieces: Iterator[str], losses: Losses) -> Iterator[bytes]:
+    from diplotrack.exporters.pictures.png import png
+
+    yield png("".join(pieces), losses)
 
 
 def _refuse_other(output: Path) -> None:

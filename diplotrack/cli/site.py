@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diplotrack.cli.desk import desk_of, say
+from diplotrack.cli.desk import desk_of, say, say_if_empty
 from diplotrack.cli.filters import asks
 from diplotrack.cli.progress import progress
 from diplotrack.errors import UsageError
@@ -59,6 +59,8 @@ def site_command(ctx: typer.Context, folder: Folder, question: EventFilter, *, u
     with progress("Writing the pages") as told:
         done = published(folder, _counted(site, told), f"the site of {timeline.dossier.key}")
     sys.stdout.write(_summary(done, folder))
+    sys.stdout.flush()
+    say_if_empty(timeline, folder)
     for sentence in done.sentences():
         say(sentence)
 

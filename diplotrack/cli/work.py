@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from diplotrack.cli import completion
-from diplotrack.cli.desk import desk_of, say
+from diplotrack.cli.desk import desk_of, say, say_if_empty
 from diplotrack.cli.filters import asks
 from diplotrack.cli.formats import ShortFormat, one_of
 from diplotrack.cli.progress import progress
@@ -136,13 +136,32 @@ def _export(fmt: str, desk: Desk, question: EventFilter, switches: Iterable[str]
         if name not in exporter.options:
             knowing = ", ".join(each for each, other in EXPORTERS.items() if name in other.options)
             raise UsageError(f"--{name} means nothing for {fmt}: it is an option of {knowing}.")
-    pieces = exporter(desk.ask(question), losses, **dict.fromkeys(switches, True))
+    timeline = desk.ask(question)
+    pieces = exporter(timeline, losses, **dict.fromkeys(switches, True))
     if output == STDOUT:
         screen.write(pieces)
     else:
         filled(output, pieces)
+        say_if_empty(timeline, output)
+        say(_misnamed(fmt, output))
     for sentence in losses.sentences():
         say(f"{fmt}: {sentence}")
+
+
+def _misnamed(fmt: str, output: Path) -> str:
+    """Return what is to be said of a file whose name promises a format in which it cannot be opened.
+
+    >>> _misnamed("html", Path("chronology.docx"))
+    '"chronology.docx" is html, though its name ends in .docx.'
+    """
+    from diplotrack.exporters import EXPORTERS
+
+    ending = output.suffix.lower()
+    promised = [each for each in EXPORTERS.values() if each.suffix.endswith(ending)] if ending else []
+    is_strict = any(each.is_binary for each in (EXPORTERS[fmt], *promised))
+    if not promised or EXPORTERS[fmt] in promised or not is_strict:
+        return ""
+    return f'"{output}" is {fmt}, though its name ends in {output.suffix}.'
 
 
 def build_command(ctx: typer.Context) -> None:

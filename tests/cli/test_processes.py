@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from diplotrack.cli import INTERRUPTED, PIPE_CLOSED
+from diplotrack.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,18 @@ def test_no_color_and_a_dumb_terminal_are_honoured(program: Program) -> None:
 def test_columns_is_honoured(program: Program) -> None:
     page, _ = on_terminal(program, "show", "hanoi", columns=120, COLUMNS="50")
     assert max(map(len, CODES.sub("", page).splitlines())) <= 50
+
+
+@pytest.mark.parametrize("arguments", [("export", "docx"), ("picture", "matrix")])
+def test_what_nobody_can_read_on_a_terminal_is_refused_there(
+    arguments: tuple[str, ...], program: Program
+) -> None:
+    said, code = on_terminal(program, *arguments)
+    assert code == UsageError.exit_code
+    assert said.startswith(
+        f"Error: {arguments[-1]} is nothing to be read on a terminal: name a file with -o FILE"
+    )
+    assert len(said) < 200
 
 
 def test_all_formats_but_the_table_are_the_same_on_a_terminal(program: Program) -> None:
