@@ -103,6 +103,14 @@ def say(sentence: str) -> None:
         sys.stderr.write(f"{clean(sentence)}\n")
 
 
+def tell(sentence: str) -> None:
+    """Say on stdout what a command has done; what follows on stderr comes behind it."""
+    from diplotrack.views.clean import clean
+
+    sys.stdout.write(f"{clean(sentence)}\n")
+    sys.stdout.flush()
+
+
 def warn(timeline: Timeline) -> None:
     """Say on stderr, in one line, that the dossier has problems, if it has."""
     if timeline.problems:

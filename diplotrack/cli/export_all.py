@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
-from diplotrack.cli.desk import say, say_if_empty
+from diplotrack.cli.desk import say, say_if_empty, tell
 from diplotrack.cli.progress import progress
 from diplotrack.exporters.everything import INDEX, Everything
 from diplotrack.workspace.publishing import published
@@ -26,9 +25,7 @@ def export_all(folder: Path, timeline: Timeline, switches: Collection[str]) -> N
     with progress("Writing the files") as told:
         files = _told(everything, len(timeline.matches) * BYTES_AN_EVENT, told)
         done = published(folder, files, f"the exports of {timeline.dossier.key}")
-    where = f"{folder}/{INDEX}"
-    sys.stdout.flush()
-    say(f"Wrote {done.files:,} files to {folder}: {where} lists them, and says what each cannot keep.")
+    tell(f"{done.summary(folder)}: {folder}/{INDEX} says what each is for, and what it cannot keep.")
     say_if_empty(timeline, folder)
     for sentence, names in everything.missing.items():
         say(f"Left out: {', '.join(names)}. {sentence}")

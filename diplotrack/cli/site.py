@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from diplotrack.cli.desk import desk_of, say, say_if_empty
+from diplotrack.cli.desk import desk_of, say, say_if_empty, tell
 from diplotrack.cli.filters import asks
 from diplotrack.cli.progress import progress
 from diplotrack.errors import UsageError
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from diplotrack.exporters.html.site.frame import File
     from diplotrack.exporters.html.site.whole import Site
-    from diplotrack.workspace.publishing import Published
 
 BYTES_A_FILE = 10_000
 """About what a page takes: how far long work is, is told in bytes."""
@@ -58,8 +56,7 @@ def site_command(ctx: typer.Context, folder: Folder, question: EventFilter, *, u
     site = Site(timeline, url)
     with progress("Writing the pages") as told:
         done = published(folder, _counted(site, told), f"the site of {timeline.dossier.key}")
-    sys.stdout.write(_summary(done, folder))
-    sys.stdout.flush()
+    tell(f"{done.summary(folder)}: open {folder}/index.html.")
     say_if_empty(timeline, folder)
     for sentence in done.sentences():
         say(sentence)
@@ -77,13 +74,3 @@ def _counted(site: Site, told: Callable[[int, int], None] | None) -> Iterator[Fi
         yield file
         if told:
             told(min(number, site.things) * BYTES_A_FILE, site.things * BYTES_A_FILE)
-
-
-def _summary(done: Published, folder: Path) -> str:
-    from diplotrack.views.clean import clean
-
-    so_already = f", {done.unchanged:,} were so already" if done.unchanged else ""
-    removed = f", {done.removed:,} went" if done.removed else ""
-    files = "file" if done.written == 1 else "files"
-    place = clean(str(folder))
-    return f"Wrote {done.written:,} {files} to {place}{so_already}{removed}: open {place}/index.html.\n"

@@ -55,10 +55,16 @@ class Published(NamedTuple):
     removed: int
     kept: tuple[str, ...]
 
-    @property
-    def files(self) -> int:
-        """How many files stand there as they should."""
-        return self.written + self.unchanged
+    def summary(self, folder: Path) -> str:
+        """Return what was done to this folder, as a sentence without its end.
+
+        >>> Published(1, 20, 3, ()).summary(Path("public"))
+        'Wrote 1 file to public, 20 were so already, 3 went'
+        """
+        files = "file" if self.written == 1 else "files"
+        so_already = f", {self.unchanged:,} were so already" if self.unchanged else ""
+        removed = f", {self.removed:,} went" if self.removed else ""
+        return f"Wrote {self.written:,} {files} to {folder}{so_already}{removed}"
 
     def sentences(self) -> Iterator[str]:
         """Yield what a person is to know of the files that were left alone, if there are any."""

@@ -21,8 +21,13 @@ def test_it_fills_a_folder_and_says_where_to_begin(program: Program, tmp_path: P
     assert result.exit_code == 0
     made = sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
     assert {"index.html", "small.md", "small.json", "small.csv", "small.network.svg"} <= {*made}
-    assert result.stderr.startswith(f"Wrote {len(made)} files to {folder}: {folder}/index.html lists them")
-    assert result.stdout == ""
+    assert result.stdout == (
+        f"Wrote {len(made)} files to {folder}: {folder}/index.html says what each is for, "
+        "and what it cannot keep.\n"
+    )
+    assert result.stderr == ""
+    again = program("export", "all", "-o", str(folder)).stdout
+    assert again.startswith(f"Wrote 0 files to {folder}, {len(made)} were so already: ")
 
 
 def test_a_second_run_gives_the_same_and_one_with_filters_another(program: Program, tmp_path: Path) -> None:
