@@ -21,6 +21,10 @@ _WIDTH = {letter: width for width, letters in LETTERS_OF_WIDTH.items() for lette
 _CAPITAL, _OTHER, _WIDE = 0.76, 0.65, 1.05
 
 
+MOST_LINES = 4
+"""Of a name: a longer one is cut, as nobody would read it."""
+
+
 def width_of(text: str, size: float) -> float:
     """Return how wide a line of letters of that size is, at the most; both in the same unit.
 
@@ -49,6 +53,16 @@ def broken(text: str, size: float, room: float) -> tuple[str, ...]:
             lines.append(parts[0])
         lines += parts[1:]
     return tuple(line for line in lines if line)
+
+
+def label(name: str, size: float, room: float) -> tuple[str, ...]:
+    """Return a name in lines as `broken` makes them, cut off where they are more than a picture has room for.
+
+    >>> label("Permanent Joint Standing Committee", 10, 50)
+    ('Permane', 'nt Joint', 'Standing', '…')
+    """
+    lines = broken(name, size, room)
+    return lines if len(lines) <= MOST_LINES else (*lines[: MOST_LINES - 1], "…")
 
 
 def _parts(word: str, size: float, room: float) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diplotrack.charts.company import company
 from diplotrack.charts.forces import Box, Place, arranged
-from diplotrack.charts.lettering import broken, width_of
+from diplotrack.charts.lettering import label, width_of
 from diplotrack.charts.sides import sides_of
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def network(timeline: Timeline, most: int = MOST) -> Network:
     """Return who appears with whom, for at most so many actors: those with most shared events."""
     found = company(timeline.events)
     keys = found.busiest(most)
-    names = {key: broken(timeline.actor_name(key), SIZE, LINE) or (key,) for key in keys}
+    names = {key: label(timeline.actor_name(key), SIZE, LINE) or (key,) for key in keys}
     most_events = max((found.events[key] for key in keys), default=1)
     radii = [radius_of(found.events[key], most_events) for key in keys]
     boxes = [_box(radius, names[key]) for key, radius in zip(keys, radii, strict=True)]

@@ -9,6 +9,7 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from diplotrack.charts.lettering import MOST_LINES
 from diplotrack.charts.marks import LEGEND
 from diplotrack.charts.placing import across
 from diplotrack.charts.swimlane import OTHERS, swimlane
@@ -85,7 +86,7 @@ class _Chart:
         for lane in self.drawn.lanes:
             name = [("Others", "")] if lane.key == OTHERS else self.cast.full(lane.key)
             indent = len(INDENT) if lane.is_member else 0
-            label = indented(wrap(name, self.left - indent), indent)
+            label = indented(_cut(wrap(name, self.left - indent)), indent)
             rows = self._rows(lane, name[0][1])
             edge = self.pens.begins
             for words, row in zip_longest(label, rows, fillvalue=NOTHING):
@@ -160,3 +161,8 @@ def _row(strokes: Iterable[Stroke], style: str) -> Line:
         ]
         end = stroke.behind
     return line
+
+
+def _cut(label: list[Line]) -> list[Line]:
+    """Return the lines of a name, no more than a picture has of it."""
+    return label if len(label) <= MOST_LINES else [*label[: MOST_LINES - 1], [("...", "")]]

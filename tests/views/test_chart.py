@@ -20,7 +20,7 @@ from diplotrack.views.chart import INDENT, chart_lines
 from diplotrack.views.drawing import as_codes
 from diplotrack.views.line import length, plain
 from diplotrack.views.strokes import ASCII, DRAWN, Stroke, measures_of, packed, samples, stroke_of
-from tests.made_up import made_up_event
+from tests.made_up import made_up_actor, made_up_event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -167,3 +167,13 @@ def test_members_stand_below_their_state(timeline: Timeline) -> None:
     names = [line.partition("┤")[0].rstrip() for line in page(timeline, 80).splitlines() if "┤" in line]
     state = names.index("United States")
     assert names[state + 1] == f"{INDENT}Donald Trump"
+
+
+def test_a_name_that_nobody_would_read_to_its_end_is_cut() -> None:
+    long = made_up_actor("long", "Permanent Joint Standing Committee " * 10 + "of Ruritania")
+    match = Match(made_up_event("talks", "2025-10-29", actors=["long"]))
+    timeline = Timeline(DossierCard("made-up", "Made up"), EventFilter(), (match,), {"long": long}, {}, 1, 1)
+    names = [line[:20].strip() for line in page(timeline, 80, only_ascii=True).splitlines()[4:8]]
+    assert names[0].startswith("Permanent")
+    assert names[-1] == "..."
+    assert "Ruritania" not in page(timeline, 80)

@@ -36,7 +36,7 @@ NUMBERS: dict[str, object] = {
     "NAME": lanes.NAME,
     "LINE": lanes.LINE,
     "LETTERS_BELOW": lanes.LETTERS_BELOW,
-    "MOST_LINES": lanes.MOST_LINES,
+    "MOST_LINES": lettering.MOST_LINES,
     "INDENT": lanes.INDENT,
     "NAMES": lanes.NAMES,
     "NARROW_NAMES": lanes.NARROW_NAMES,

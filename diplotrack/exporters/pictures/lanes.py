@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from diplotrack.charts.lettering import broken
+from diplotrack.charts.lettering import label
 from diplotrack.charts.swimlane import OTHERS
 from diplotrack.dates.english import english
 from diplotrack.exporters.phrases import capital, status_word
@@ -28,9 +28,6 @@ ROW, VAGUE_ROW, PAD, LOWEST = 13.0, 11.0, 6.0, 24.0
 
 NAME, LINE, LETTERS_BELOW = 12.0, 13.0, 4.0
 """The size of names, how far their lines are apart, and how far a line's middle is above its foot."""
-
-MOST_LINES = 4
-"""Of a name: a longer one is cut, as nobody would read it."""
 
 INDENT, NAMES, NARROW_NAMES, WIDE = 12.0, 168.0, 104.0, 700.0
 """How far members are indented, and the room of names: in a picture that is so wide, and in others."""
@@ -126,8 +123,7 @@ def _is_state(lane: Lane, timeline: Timeline) -> bool:
 
 def _lines(lane: Lane, timeline: Timeline, room: float) -> tuple[str, ...]:
     name = "Others" if lane.key == OTHERS else timeline.actor_name(lane.key)
-    lines = broken(folded(name), NAME, room - (INDENT if lane.is_member else 0) - 2 * PAD)
-    return lines if len(lines) <= MOST_LINES else (*lines[: MOST_LINES - 1], "…")
+    return label(folded(name), NAME, room - (INDENT if lane.is_member else 0) - 2 * PAD)
 
 
 def _height(lane: Lane, lines: int) -> float:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from diplotrack.charts.lettering import broken, width_of
+from diplotrack.charts.lettering import label, width_of
 from diplotrack.charts.matrix import matrix
 from diplotrack.exporters.phrases import counted
 from diplotrack.exporters.pictures.company import rule, side_entries, together
@@ -106,7 +106,7 @@ def notes(drawn: Matrix) -> Iterator[str]:
 
 
 def _rows(drawn: Matrix, wide: float) -> list[DrawnRow]:
-    names = [broken(row.name, LETTERS, LONGEST) or (row.key,) for row in drawn.rows]
+    names = [label(row.name, LETTERS, LONGEST) or (row.key,) for row in drawn.rows]
     heights = [max(LOWEST, len(name) * LEADING + PAD) for name in names]
     return [
         DrawnRow(

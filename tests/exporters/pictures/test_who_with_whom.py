@@ -133,3 +133,11 @@ def test_the_rule_of_a_cap_is_stated(kind: str, most: int, small: Timeline) -> N
 @pytest.mark.parametrize("kind", KINDS)
 def test_nobody_gives_a_picture_that_says_so(kind: str) -> None:
     assert "Nobody takes part in these events." in texts(parsed(kind, cast_of([[]])))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_name_that_nobody_would_read_to_its_end_is_cut_and_stands_whole_in_the_titles(kind: str) -> None:
+    long = "Permanent Joint Standing Committee " * 10 + "of Ruritania"
+    root = parsed(kind, cast_of(["ab"], [person("a", long), person("b", "Bell")]))
+    assert any(text == "…" or text.endswith(" …") for text in texts(root))
+    assert any("of Ruritania" in title for title in titles(root))
