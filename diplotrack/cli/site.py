@@ -51,7 +51,7 @@ def site_command(ctx: typer.Context, folder: Folder, question: EventFilter, *, u
     from diplotrack.workspace.publishing import published
 
     if url is not None and not _is_web(url):
-        raise UsageError(f'--url "{url}" is no address on the web: it begins with https://.')
+        raise UsageError(f'--url "{url}" is no folder on the web: it begins with https://, without ? and #.')
     timeline = desk_of(ctx).ask(question)
     site = Site(timeline, url)
     with progress("Writing the pages") as told:
@@ -65,7 +65,7 @@ def site_command(ctx: typer.Context, folder: Folder, question: EventFilter, *, u
 def _is_web(url: str) -> bool:
     from diplotrack.exporters.links import web_link
 
-    return web_link(url) == url and url.lower().startswith(("http:", "https:"))
+    return web_link(url) == url and url.lower().startswith(("http:", "https:")) and not {*url} & {*"?#"}
 
 
 def _counted(site: Site, told: Callable[[int, int], None] | None) -> Iterator[File]:

@@ -61,11 +61,20 @@ def test_a_folder_of_somebody_is_refused(program: Program, tmp_path: Path) -> No
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.docx"]
 
 
-@pytest.mark.parametrize("url", ["desk.example", "javascript:alert(1)", "mailto:a@b", "ftp://desk.example"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("desk.example", "javascript:alert(1)", "mailto:a@b", "ftp://desk.example"),
+        *("https://desk.example/?page=1", "https://desk.example/#top"),
+    ],
+)
 def test_an_address_that_is_none_is_refused(program: Program, tmp_path: Path, url: str) -> None:
     result = program("site", str(tmp_path / "public"), "--url", url)
     assert result.exit_code == 2
-    assert result.stderr == f'Error: --url "{url}" is no address on the web: it begins with https://.\n'
+    assert (
+        result.stderr
+        == f'Error: --url "{url}" is no folder on the web: it begins with https://, without ? and #.\n'
+    )
     assert not (tmp_path / "public").exists()
 
 
