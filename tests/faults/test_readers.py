@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
+from functools import partial
 from itertools import count, takewhile
 from mmap import mmap
 from typing import TYPE_CHECKING
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from tests.faults.conftest import Desk
 
 READERS = 8
+YIELDING = 10
+"""How nice they are: for a minute they take what time is left, and other tests need not wait for them."""
+
 QUESTIONS = (("export", "jsonl"), ("timeline", "--format", "json"), ("search", "state"))
 """What is asked in turn."""
 
@@ -54,6 +59,7 @@ def reader(clock: Clock, right: Sequence[Sequence[str]]) -> Callable[[], None]:
     """Return what asks until all is over: each answer must be right, and of now if nothing has changed."""
 
     def ask() -> None:
+        os.nice(YIELDING)
         answers = 0
         while clock.now != Clock.OVER:
             for number, question in enumerate(QUESTIONS):
@@ -71,6 +77,7 @@ def builder(clock: Clock) -> Callable[[], None]:
     """Return what builds until all is over."""
 
     def build() -> None:
+        os.nice(YIELDING)
         builds = 0
         while clock.now != Clock.OVER:
             answer("build")
@@ -94,7 +101,7 @@ def while_the_states_alternate(desk: Desk, turns: Iterable[object]) -> None:
         clock.now = number + 1
         desk.is_in(STATES[turn % 2])
         clock.now = number
-        assert desk.runs(["build"]).code == 0
+        assert desk.runs(["build"], partial(os.nice, YIELDING)).code == 0
     clock.now = Clock.OVER
     endings = [child.ends() for child in children]
     assert [(ending.code, ending.err) for ending in endings] == [(0, "")] * len(children)
