@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from diplotrack.errors import LibraryMissing
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -32,6 +34,17 @@ LONGEST = "for_a_minute"
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the longest test begin first, so that nobody waits for it in the end."""
     items.sort(key=lambda item: LONGEST not in item.name)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call() -> Iterator[None]:
+    """Skip a test where the library that its format needs is not there at all."""
+    try:
+        return (yield)
+    except LibraryMissing as missing:
+        if isinstance(missing.__cause__, ModuleNotFoundError):
+            pytest.skip(str(missing))
+        raise
 
 
 @pytest.fixture

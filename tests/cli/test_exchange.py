@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 
 def test_what_a_calendar_leaves_out_is_said_and_spans_put_it_in(program: Program, tmp_path: Path) -> None:
+    pytest.importorskip("icalendar")
     path = tmp_path / "chronology.ics"
     result = program("export", "ics", "-o", str(path))
     assert result.exit_code == 0

@@ -11,6 +11,8 @@ from tests.importers.foreign import records, text_records
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytest.importorskip("icalendar")
+
 
 def event(folder: Path, *lines: str, before: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     written = (

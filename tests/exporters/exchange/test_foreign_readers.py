@@ -19,7 +19,6 @@ from citeproc import (  # type: ignore[import-untyped]
 )
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 from hypothesis import given, settings
-from icalendar import Calendar
 from pyld import jsonld  # type: ignore[import-untyped]
 
 from diplotrack.dates.edtf import parse
@@ -122,12 +121,14 @@ def test_timelinejs_shows_a_slide_for_every_event(
 
 @pytest.mark.parametrize("which", ["shipped", "every"])
 def test_icalendar_reads_days_whose_end_is_exclusive(which: str, request: pytest.FixtureRequest) -> None:
+    icalendar = pytest.importorskip("icalendar")
     timeline: Timeline = request.getfixturevalue(which)
     text = "".join(exported("ics", timeline, spans=True))
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     assert "\n" not in text.replace("\r\n", "")
     components: dict[str, Any] = {
-        str(each["UID"]).partition("@")[0]: each for each in Calendar.from_ical(text.encode()).walk("VEVENT")
+        str(each["UID"]).partition("@")[0]: each
+        for each in icalendar.Calendar.from_ical(text.encode()).walk("VEVENT")
     }
     assert [*components] == [event.key for event in timeline.events]
     for event in timeline.events:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from diplotrack.workspace import Workspace, shipped_dossier
 from tests.exported import exported
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 NO_BROWSER = "no browser: apt-get install chromium"
+NO_DRIVER = "no library that drives a browser: pip install playwright"
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +33,8 @@ def browser() -> Iterator[Browser]:
     program = next(filter(None, map(shutil.which, NAMES)), None)
     if program is None:
         pytest.skip(NO_BROWSER)
-    with sync_playwright() as playwright:
+    driver = pytest.importorskip("playwright.sync_api", reason=NO_DRIVER)
+    with driver.sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield running
         running.close()

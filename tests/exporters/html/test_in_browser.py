@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
 from diplotrack.timeline import EventFilter, Match
 from tests.many import many
@@ -21,6 +20,10 @@ if TYPE_CHECKING:
     from diplotrack.store.query import Reader
     from diplotrack.timeline import Timeline
     from tests.exporters.html.conftest import Opened
+
+axe = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="no axe: pip install axe-playwright-python"
+)
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 DARK: dict[str, Any] = {"color_scheme": "dark"}
@@ -58,7 +61,7 @@ def test_axe_finds_nothing_to_object_to(
     page.page.locator("#events > .event summary").first.click()
     page.page.locator("#chart .stage").focus()
     page.page.keyboard.press("ArrowRight")
-    found = Axe().run(page.page).response["violations"]
+    found = axe.Axe().run(page.page).response["violations"]
     assert [(each["id"], [node["target"] for node in each["nodes"]]) for each in found] == []
 
 
