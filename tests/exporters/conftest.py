@@ -1,7 +1,8 @@
-"""A small dossier as model objects, with texts that mean something to every format they are written in."""
+"""A small dossier as model objects, with texts that mean something to every format, and a browser."""
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -43,6 +44,8 @@ from diplotrack.timeline import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from playwright.sync_api import Browser
 
 SPOT = Spot("events.yaml", 1)
 
@@ -301,3 +304,22 @@ def selected(timeline: Timeline) -> Timeline:
 def empty(timeline: Timeline) -> Timeline:
     """Give a dossier in which nothing is written yet."""
     return replace(timeline, matches=(), actors={}, articles={}, total=0, found=0)
+
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+NO_BROWSER = "no browser: apt-get install chromium"
+NO_DRIVER = "no library that drives a browser: pip install playwright"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give the browser of the system; without one the test is skipped."""
+    program = next(filter(None, map(shutil.which, NAMES)), None)
+    if program is None:
+        pytest.skip(NO_BROWSER)
+    driver = pytest.importorskip("playwright.sync_api", reason=NO_DRIVER)
+    with driver.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield running
+        running.close()

@@ -33,12 +33,11 @@ from tests.strategies import dossiers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from diplotrack.model import Dossier
     from diplotrack.timeline import Timeline
 
-CHROMIUM = "/usr/bin/chromium"
 FACTS = json.loads((Path(__file__).parents[2] / "foreign" / "followthemoney.json").read_text("utf-8"))
 
 
@@ -86,18 +85,12 @@ def assert_markwhen_reads(timeline: Timeline, foreign: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def page(foreign: Path) -> Iterator[Page]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("no browser: apt-get install chromium")
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only where there is a browser
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = browser.new_context(offline=True)
-        page = context.new_page()
-        page.goto((foreign / "timelinejs.html").as_uri())
-        yield page
-        browser.close()
+def page(foreign: Path, browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(offline=True)
+    page = context.new_page()
+    page.goto((foreign / "timelinejs.html").as_uri())
+    yield page
+    context.close()
 
 
 @pytest.mark.parametrize("which", ["shipped", "every"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -20,24 +19,6 @@ if TYPE_CHECKING:
 
     from diplotrack.store.query import Reader
     from diplotrack.timeline import Timeline
-
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-
-NO_BROWSER = "no browser: apt-get install chromium"
-NO_DRIVER = "no library that drives a browser: pip install playwright"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Give the browser of the system; without one the test is skipped."""
-    program = next(filter(None, map(shutil.which, NAMES)), None)
-    if program is None:
-        pytest.skip(NO_BROWSER)
-    driver = pytest.importorskip("playwright.sync_api", reason=NO_DRIVER)
-    with driver.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @dataclass
