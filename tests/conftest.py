@@ -28,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
 
 
-LONGEST = "for_a_minute"
+LONGEST = "for_half_a_minute"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
