@@ -9,6 +9,8 @@ import pytest
 
 from diplotrack.exporters import EXPORTERS
 from diplotrack.exporters.answers.listing import FORMATS
+from diplotrack.exporters.losses import Losses
+from diplotrack.exporters.pictures import PICTURES
 from diplotrack.timeline import EventFilter
 from diplotrack.views.line import plain
 from diplotrack.views.timeline import timeline_lines
@@ -40,6 +42,12 @@ def test_every_document_is_reached_from_the_readme() -> None:
 @pytest.mark.parametrize("name", [*EXPORTERS, *FORMATS])
 def test_every_format_is_in_the_readme(name: str) -> None:
     assert re.search(rf"\b{name}\b", (ROOT / "README.md").read_text(encoding="utf-8"))
+
+
+def test_the_picture_in_the_readme_is_what_the_program_draws() -> None:
+    with Workspace(shipped_dossier()).opened() as reader:
+        drawn = "".join(PICTURES["swimlane"](reader.timeline(EventFilter()), Losses()))
+    assert (ROOT / "docs" / "swimlane.svg").read_text(encoding="utf-8") == drawn
 
 
 def test_the_session_in_the_readme_is_what_the_program_shows() -> None:
