@@ -49,14 +49,16 @@ class Tick(NamedTuple):
 def ticks(scale: Scale, width: float, character: float) -> list[Tick]:
     """Return the ticks of a scale that is drawn `width` wide, in order; a letter is `character` wide.
 
-    A month is named only where its year is, a day where its month is. The first label says where the
-    scale begins, as closely as there is room for.
+    A month is named only where its year is, a day where its month is. A day that stands alone says its month
+    again, "22 Sep", or it could be taken for a year. The first label says where the scale begins, as closely
+    as there is room for.
     """
     axis = _Axis(scale, width, character)
     years = axis.divide("year", scale.first, scale.last)
     months = [month for year in years for month in axis.divide("month", year.first, year.last)]
     for month in months:
         axis.divide("day", month.first, month.last)
+    axis.name_months()
     return axis.ticks
 
 
@@ -86,6 +88,17 @@ class _Axis:
                         named.add(place)
         return [periods[place] for place in sorted(named)]
 
+    def name_months(self) -> None:
+        """Add its month to each day that stands between no others, where there is room for it."""
+        levels = ["", *(tick.level for tick in self.ticks), ""]
+        ends = [*(tick.place * self._width for tick in self.ticks[1:]), self._width]
+        for place, (tick, end) in enumerate(zip(self.ticks, ends, strict=True)):
+            month = _short(date.fromordinal(tick.day).month)
+            longer = tick._replace(label=f"{tick.label} {month}")
+            is_alone = levels[place : place + 3].count("day") == 1
+            if tick.level == "day" and is_alone and self._reach(longer) <= end:
+                self.ticks[place] = longer
+
     def _set(self, period: Period, end: int) -> bool:
         """Set a tick, and return True, where a label fits: it ends before a day and meets no other."""
         tick = Tick(period.first, self._scale.at(period.first), _label(period), period.level)
@@ -112,7 +125,7 @@ class _Axis:
         first, last = self._scale.first, self._scale.last
         then = date.fromordinal(first)
         label, depth = written_year(then.year), 1
-        for above, written in zip(LEVELS, (MONTHS[then.month - 1][:LETTERS], str(then.day)), strict=False):
+        for above, written in zip(LEVELS, (_short(then.month), str(then.day)), strict=False):
             around = next(divided(above, first, last))
             longer = f"{written} {label}"
             taken = (len(longer) + len(written) + 2 * GAP) * self._character
@@ -125,4 +138,8 @@ class _Axis:
 def _label(period: Period) -> str:
     if period.level == "year":
         return written_year(period.number)
-    return MONTHS[period.number - 1][:LETTERS] if period.level == "month" else str(period.number)
+    return _short(period.number) if period.level == "month" else str(period.number)
+
+
+def _short(month: int) -> str:
+    return MONTHS[month - 1][:LETTERS]

@@ -154,3 +154,12 @@ def test_a_day_is_named_only_behind_its_month_and_a_month_behind_its_year(scale:
 )
 def test_what_is_named_on_an_even_scale(first: str, last: str, wanted: str) -> None:
     assert named(even(ordinal(first), ordinal(last))) == wanted.split(", ")
+
+
+@pytest.mark.parametrize(("width", "wanted"), [(260, "2025, Sep, 22 Sep, Oct"), (200, "2025, Sep, 22, Oct")])
+def test_a_day_that_stands_alone_says_its_month_where_that_fits(width: int, wanted: str) -> None:
+    """By itself 22 could be a year."""
+    begin, end = ordinal("2025-01-01"), ordinal("2025-12-31")
+    knots = ((ordinal("2025-09-01"), 0.3), (ordinal("2025-09-22"), 0.6), (ordinal("2025-09-23"), 0.75))
+    scale = Scale(((begin, 0.0), *knots, (ordinal("2025-10-01"), 0.8), (end + 1, 1.0)))
+    assert [tick.label for tick in ticks(scale, width, 7)] == wanted.split(", ")

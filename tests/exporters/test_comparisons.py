@@ -150,7 +150,7 @@ def test_a_page_loads_nothing_and_hostile_words_stay_words(timeline: Timeline) -
 def test_del_and_ins_show_both_sides() -> None:
     one, other = printed("a", "we want to go, guys"), printed("b", "we hope to go")
     text = "".join(write(compared(one, other, base="a"), EMPTY, "html"))
-    assert '<del title="substitution"> want</del><ins title="substitution"> hope</ins>' in text
+    assert '<del title="substitution">want</del> <ins title="substitution">hope</ins>' in text
     assert '<del title="omission">, guys</del>' in text
 
 

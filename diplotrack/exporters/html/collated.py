@@ -38,13 +38,21 @@ def _part(part: Part, base: Part) -> Markup:
         return Markup(' <span class="not-printed" title="{}">[not printed]</span>').format(kind)
     if not substantive(part.kind):
         there = folded(base.text) or "nothing"
-        slight = Markup('<span class="slight" title="{}; the base has: {}">{}</span>')
-        return slight.format(kind, there, printed)
+        slight = Markup('<span class="slight" title="{}; the base has: {}">').format(kind, there)
+        return _marked(slight, printed, Markup("</span>"))
     moved = Markup(' class="moved"') if part.kind == "moved" else ""
-    marked = Markup('<{tag}{moved} title="{kind}">{words}</{tag}>')
-    absent = marked.format(tag="del", moved=moved, kind=kind, words=_pieces(base.pieces)) if base.text else ""
-    present = marked.format(tag="ins", moved=moved, kind=kind, words=printed) if part.text else ""
-    return Markup("") + absent + present
+    begin, end = Markup('<{}{} title="{}">'), Markup("</{}>")
+    absent, present = (
+        _marked(begin.format(tag, moved, kind), words, end.format(tag)) if words else Markup("")
+        for tag, words in (("del", _pieces(base.pieces)), ("ins", printed))
+    )
+    return absent + present
+
+
+def _marked(begin: Markup, words: Markup, end: Markup) -> Markup:
+    """Return words between two tags, with the space that parts them from those before in front of both."""
+    within = words.lstrip()
+    return words[: len(words) - len(within)] + begin + within + end
 
 
 def _pieces(pieces: Iterable[str]) -> Markup:

@@ -41,6 +41,11 @@ class SetQuote(NamedTuple):
         titles = listed((self.first.title, *(each.printed.title for each in self.others)))
         return f"{capital(counted(len(self.others) + 1, 'wording'))}: {titles}"
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether it has another wording whose differences are marked."""
+        return any(each.words is not None for each in self.others)
+
 
 def set_quotes(entry: Entry) -> Iterator[SetQuote]:
     """Yield the quotes of an entry; one that no article prints or tells is left out."""

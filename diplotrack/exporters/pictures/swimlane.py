@@ -138,6 +138,8 @@ def _notes(lanes: Swimlane, view: View) -> Iterator[str]:
             f"More than {MOST_MARKS:,} marks could not be told apart: a cell says how many events stand in "
             "it, each in the middle of the days on which it can have happened."
         )
+    if view.ties:
+        yield "Upright lines between lanes join the signs of one event."
     yield bars_explained(view.counted)
     if lanes.scale.is_stretched:
         yield "The scale is stretched: time has more room where more happened."

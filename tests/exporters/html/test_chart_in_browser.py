@@ -49,6 +49,11 @@ ticks => ticks.map(tick => [tick.textContent, tick.querySelector('text').getAttr
 """
 """The years on the axis, and where they are."""
 
+SHAPES = """
+svg => [svg.getBoundingClientRect(), svg.viewBox.baseVal].map(({width, height}) => width / height)
+"""
+"""How much wider than high it is shown, and drawn."""
+
 
 @pytest.fixture(scope="module")
 def shipped(reader: Reader, written: Callable[[Timeline], Path]) -> Path:
@@ -147,10 +152,10 @@ def test_keys_and_buttons_zoom_and_move(opened: Callable[..., Opened], shipped: 
     assert page.page.get_by_label("Zoom out").is_enabled()
     middle = _axis(page)
     assert middle != whole
-    page.page.keyboard.press("PageDown")
+    page.page.keyboard.press("PageUp")
     page.settle()
     assert _axis(page) != middle
-    page.page.keyboard.press("PageUp")
+    page.page.keyboard.press("PageDown")
     page.settle()
     assert _axis(page) == middle
     for _ in range(4):
@@ -162,6 +167,23 @@ def test_keys_and_buttons_zoom_and_move(opened: Callable[..., Opened], shipped: 
     all_.click()
     page.settle()
     assert _axis(page) == whole
+
+
+def test_coming_closer_leads_to_where_most_happened(opened: Callable[..., Opened], shipped: Path) -> None:
+    """The middle of the picture may be empty: nothing is known of the summer."""
+    page = opened(shipped)
+    for _ in range(4):
+        page.page.get_by_label("Zoom in").click()
+        page.settle()
+    assert page.page.locator("svg.swimlane .sign").count() > 10
+
+
+def test_paper_keeps_the_shape_of_the_chart(opened: Callable[..., Opened], shipped: Path) -> None:
+    """It shrinks as a whole: nothing stays free above and below it."""
+    page = opened(shipped, viewport={"width": 1400, "height": 900})
+    page.page.emulate_media(media="print")
+    shown, drawn = page.page.locator("svg.swimlane").evaluate(SHAPES)
+    assert shown == pytest.approx(drawn, rel=0.01)
 
 
 def test_an_event_out_of_sight_is_moved_to(opened: Callable[..., Opened], shipped: Path) -> None:

@@ -273,6 +273,13 @@ def test_every_line_is_one_line(timeline: Timeline) -> None:
     assert "a b c d[0m" in told[0]
 
 
+def test_differences_are_explained_wherever_some_are_marked(shipped: Timeline) -> None:
+    quotes = re.findall(r'<figure class="quote">.*?</figure>', written(shipped))
+    explained = ['<p class="key">' in quote for quote in quotes]
+    assert explained == ['<p class="wording">' in quote for quote in quotes]
+    assert {*explained} == {True, False}
+
+
 def test_keys_that_are_names_of_parts_of_the_page_are_no_ids(timeline: Timeline) -> None:
     events = [made_up_event(key) for key in ("rows", "chart", "year-2025", "sign-circle", "rows-of-missiles")]
     seen = Seen(written(replace(timeline, matches=tuple(map(Match, events)))))

@@ -56,11 +56,19 @@ class Chart {
   }
 
   /** Sees so many times as much around a place of what is seen (0 to 1); less than 1 comes closer. */
-  zoom(times, around = 0.5) {
+  zoom(times, around = this.alongOfMost()) {
     const middle = this.from + (this.to - this.from) * around;
     const width = Math.min(1, (this.to - this.from) * times);
     const from = Math.min(1 - width, Math.max(0, middle - width * around));
     this.look(from, from + width);
+  }
+
+  /** Returns how far along what is seen the middle one of the events in sight is, 0 to 1; the middle where none is. */
+  alongOfMost() {
+    const [first, last] = this.scale.ends;
+    const days = this.rows.map((row) => this.marks.at[row] + 0.5).filter((day) => first <= day && day <= last);
+    const middle = days.sort((one, other) => one - other)[days.length >> 1];
+    return middle === undefined ? 0.5 : this.scale.at(middle);
   }
 
   /** Moves by a part of what is seen; negative is back. */

@@ -183,7 +183,7 @@ function drawnStrip({ rows, marks, full, measures, from, to }) {
       class: "window", x: short(left), y: 0.5, width: short(right - left), height: STRIP - 0.5,
     }));
   }
-  const said = bars.length === 0 ? [] : [[32, `events a ${level},`], [20, `up to ${numbered(most)}`]];
+  const said = bars.length === 0 ? [] : [[32, `events per ${level},`], [20, `${numbered(most)} at most`]];
   const counts = said.map(([above, text]) => drawn("text", { class: "count", y: STRIP + AXIS - above }, text));
   return { strip, counts };
 }

@@ -79,8 +79,11 @@ function labelOf({ level, number }) {
   if (level === "year") {
     return number > 999 ? String(number) : `AD ${number}`;
   }
-  return level === "month" ? MONTHS[number - 1].slice(0, 3) : String(number);
+  return level === "month" ? shortMonth(number) : String(number);
 }
+
+/** Returns the label of a month by its number. */
+const shortMonth = (number) => MONTHS[number - 1].slice(0, 3);
 
 /** Returns the ticks of a scale that is drawn so wide, in order; `character` is as wide as a letter is. */
 function ticksOf(scale, width, character) {
@@ -88,6 +91,7 @@ function ticksOf(scale, width, character) {
   const years = axis.divide("year", scale.first, scale.last);
   const months = years.flatMap((year) => axis.divide("month", year.first, year.last));
   months.forEach((month) => axis.divide("day", month.first, month.last));
+  axis.nameMonths();
   return axis.ticks;
 }
 
@@ -115,6 +119,18 @@ class Axis {
       });
     }
     return periods.filter((_, place) => isNamed[place]);
+  }
+
+  /** Adds its month to each day that stands between no others, where there is room for it. */
+  nameMonths() {
+    this.ticks.forEach((tick, place) => {
+      const label = `${tick.label} ${shortMonth(partsOf(tick.day).month)}`;
+      const isAlone = this.ticks[place - 1]?.level !== "day" && this.ticks[place + 1]?.level !== "day";
+      const end = (this.ticks[place + 1]?.place ?? 1) * this.width;
+      if (tick.level === "day" && isAlone && this.reach({ ...tick, label }) <= end) {
+        tick.label = label;
+      }
+    });
   }
 
   /** Sets a tick, and returns true, where a label fits: it ends before a day and meets no other. */

@@ -119,7 +119,7 @@ class Steering {
 
   alongOfCurrent() {
     const place = this.chart.current === null ? null : this.chart.placeOf(this.chart.current);
-    return place ? this.chart.alongOf(place.x + this.chart.names) : 0.5;
+    return place ? this.chart.alongOf(place.x + this.chart.names) : this.chart.alongOfMost();
   }
 
   /** Returns where in the picture an event of the mouse or of a finger is. */

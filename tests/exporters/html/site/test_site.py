@@ -179,7 +179,7 @@ def test_every_utterance_has_its_page_with_every_wording(request: pytest.Fixture
 
 def test_the_wordings_of_an_utterance_are_collated(shipped: Timeline) -> None:
     page = files_of(shipped)["quotes/love-to-see.html"].decode()
-    assert '<del title="substitution"> mentioned</del><ins title="substitution"> said</ins>' in page
+    assert ' <del title="substitution">mentioned</del> <ins title="substitution">said</ins>' in page
     assert "<td>substitution</td>" in page
 
 
